@@ -1,0 +1,16 @@
+export type * from './ir/source.js';
+export type * from './ir/values.js';
+export type * from './ir/vocabulary.js';
+export type * from './ir/condition.js';
+export { PURPOSES } from './ir/condition.js';
+export type * from './ir/window.js';
+export type * from './ir/rule.js';
+export type * from './ir/case.js';
+export type * from './ir/program.js';
+export type * from './result/result.js';
+export { isWithheld } from './result/result.js';
+export type * from './result/trace.js';
+export type * from './result/expectation.js';
+export { compile, evaluateCase } from './evaluation/evaluate.js';
+export type { CompiledProgram, EvaluationOptions } from './evaluation/evaluate.js';
+export { compareExpectations } from './evaluation/expectations.js';

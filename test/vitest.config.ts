@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+import { fileURLToPath } from 'node:url';
+
+/** The unit, fixture and property suites. They read the packages' sources through the condition `@mtus/source`: no stale builds. */
+export default defineConfig({
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    resolve: { conditions: ['@mtus/source'] },
+    ssr: { resolve: { conditions: ['@mtus/source'] } },
+    test: {
+        include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+        exclude: ['**/node_modules/**', '**/dist/**', 'test/editor/**'],
+    },
+});
