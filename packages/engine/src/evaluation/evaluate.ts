@@ -18,5 +18,5 @@ export function compile(program: Program): CompiledProgram {
 
 /** Evaluates every request of a case, each alone on the same history, and then the requests together. Never throws on any program or case. */
 export function evaluateCase(_rules: CompiledProgram, sample: Case, _options: EvaluationOptions = {}): CaseResult {
-    return { id: sample.id, title: sample.title, requests: [], notes: [], span: sample.span };
+    return { id: sample.id, title: sample.title, source: sample.source, requests: [], notes: [], span: sample.span };
 }

@@ -64,7 +64,7 @@ export type Outcome = 'supported' | 'supported in part' | 'not supported' | 'can
 export type UtilizationReview = 'approve' | 'modify' | 'deny' | 'request information' | 'next source';
 export type IndependentReview = 'upheld' | 'overturned';
 
-export type Expectation =
+export type Expectation = (
     | {
         kind: 'outcome'; outcome: Outcome;
         /** `in part, n of q`. */
@@ -72,12 +72,17 @@ export type Expectation =
         /** True where `at discretion` was written. */
         discretionary: boolean;
         /** Rules or tables named after `because`. */
-        because: string[]; span: Span;
+        because: string[];
     }
-    | { kind: 'missing'; facts: string[]; span: Span }
-    | { kind: 'IMR'; decision: IndependentReview; span: Span }
-    | { kind: 'UR'; decision: UtilizationReview; quantity: number | null; span: Span }
-    | { kind: 'count'; what: 'used' | 'allowed' | 'remaining' | 'in dispute'; count: Count; rule: string | null; span: Span };
+    | { kind: 'missing'; facts: string[] }
+    | { kind: 'IMR'; decision: IndependentReview }
+    | { kind: 'UR'; decision: UtilizationReview; quantity: number | null }
+    | { kind: 'count'; what: 'used' | 'allowed' | 'remaining' | 'in dispute'; count: Count; rule: string | null }
+) & {
+    /** The line as the formatter writes it, without its keyword. */
+    text: string;
+    span: Span;
+};
 
 /** One requested service (one line of a request for authorization). */
 export interface Request {
@@ -101,6 +106,7 @@ export interface Request {
     facts: FactStatement[];
     expectations: Expectation[];
     outlier: string | null;
+    /** The header line as the formatter writes it, from the quantity on: `5 visits of chiropractic to low-back`. */
     text: string;
     span: Span;
 }
@@ -109,6 +115,8 @@ export interface Request {
 export interface Case {
     id: string;
     title: string;
+    /** Where the case comes from, in the author's words; null where the case does not say. */
+    source: string | null;
     injured: Days | null;
     asOf: Days | null;
     age: { least: number; most: number } | null;
@@ -120,5 +128,6 @@ export interface Case {
     facts: FactStatement[];
     history: HistoryLine[];
     requests: Request[];
+    notes: string[];
     span: Span;
 }

@@ -1,4 +1,4 @@
-import type { Span } from './source.js';
+import type { Quote, Span } from './source.js';
 import type { CalendarUnit, Days } from './values.js';
 import type { Window } from './window.js';
 
@@ -48,13 +48,13 @@ export interface ConditionClause {
     span: Span;
 }
 
-/** A named condition (`define functional-improvement`). An edition belongs to the guideline `source`. */
+/** A named condition (`define functional-improvement`). There may be one for each edition of a document; the name means the one in force. */
 export interface Definition {
     id: string;
     title: string;
     /** Identifiers of the guidelines that it stands in. */
     sources: string[];
     means: ConditionClause;
-    quotes: { text: string; page: number | null; span: Span }[];
+    quotes: Quote[];
     span: Span;
 }

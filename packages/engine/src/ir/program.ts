@@ -13,7 +13,7 @@ export interface LeftOut {
     id: string | null;
     /** Why, as one sentence for a person. */
     because: string;
-    /** Treatments whose results it would have touched; null means every treatment. */
+    /** Treatments whose results read it, or read a rule that it names or that names it; null where that cannot be told: every treatment. */
     treatments: string[] | null;
     span: Span;
 }

@@ -39,11 +39,10 @@ export type Effect =
     | { kind: 'allow any number'; id: 'allow'; text: string; span: Span }
     | { kind: 'allow nothing'; id: 'allow'; text: string; span: Span };
 
-/** One step of a frequency: visits per day, week or month, and for how long (null: without an end). */
+/** One step of a frequency: visits per week, and for how many weeks (null: without an end). */
 export interface FrequencyStep {
     rate: Range;
-    per: 'day' | 'week' | 'month';
-    length: DurationRange | null;
+    weeks: Range | null;
 }
 
 export interface FrequencyClause {
@@ -54,7 +53,7 @@ export interface FrequencyClause {
 }
 
 /**
- * A rule, or one row of a table. A row with `after surgery` applies from the latest surgery of `procedures` until the period is over
+ * A rule, or one row of a table. An identifier may occur once in each edition of a document. A row with `after surgery` applies from the latest surgery of `procedures` until the period is over
  * and counts visits since that surgery.
  */
 export interface Rule {
@@ -72,10 +71,12 @@ export interface Rule {
     requires: ConditionClause[];
     /** Identifiers of the rules that it beats where it applies; a table stands for each of its rows, already expanded. */
     insteadOf: string[];
+    /** Null for a rule that only states a frequency. */
     effect: Effect | null;
     frequencies: FrequencyClause[];
     afterSurgery: { procedures: string[]; length: DurationRange } | null;
     quotes: Quote[];
+    /** `note` and `decided` lines, as sentences. */
     notes: string[];
     span: Span;
 }

@@ -20,6 +20,8 @@ export interface ClauseCount {
     /** The region or treatment whose counter it is, where one request has several counters; else null. */
     of: string | null;
     unit: string;
+    /** The clause as it is written: `allow up to 4 to 6 visits per calendar year`, with the windows of the reading in force. */
+    text: string;
     /** Both ends of what the clause allows; equal where it is no range. */
     allowed: Count;
     used: Count;
@@ -37,6 +39,8 @@ export interface ClauseCount {
 /** The evaluation of one request. Keys are those of the JSON of `mtus run`; see the schema beside the command line. */
 export interface RequestResult {
     id: string;
+    /** The request as it is written: `5 visits of chiropractic`. */
+    text: string;
     outcome: Outcome;
     quantity: { requested: Count; supported: Count };
     unit: string;
@@ -77,6 +81,7 @@ export interface RequestResult {
 /** A request that has no outcome: the rules or the case contradict themselves, or something that it reads is in error. */
 export interface WithheldResult {
     id: string;
+    text: string;
     cannotBeEvaluated: string;
     /** The lines that stand in the way. */
     places: Span[];
@@ -86,6 +91,7 @@ export interface WithheldResult {
 export interface CaseResult {
     id: string;
     title: string;
+    source: string | null;
     requests: (RequestResult | WithheldResult)[];
     /** What holds for several requests together, and lines that count nothing. */
     notes: { severity: 'note' | 'error'; text: string }[];
