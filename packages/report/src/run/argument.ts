@@ -1,0 +1,34 @@
+import type { ClauseTrace, ClauseValue, RuleTrace } from '@mtus/engine';
+import { entry, type Entry, type Tone } from '../layout/entry.js';
+import { quoteEntries } from '../words/reason.js';
+import type { RuleBook } from '../words/rule-book.js';
+
+const VALUE_WORDS: Record<ClauseValue, string> = {
+    'true': 'holds',
+    'false': 'does not hold',
+    'unknown': 'not known',
+    'not reached': 'not reached',
+};
+
+const VALUE_TONES: Record<ClauseValue, Tone> = { 'true': 'good', 'false': 'bad', 'unknown': 'open', 'not reached': 'plain' };
+
+/** The argument: every rule for the requested treatments with every clause once, its value, why, and the lines of the case that say so. */
+export function argumentEntries(trace: readonly RuleTrace[], book: RuleBook): Entry[] {
+    return trace.map(rule => {
+        const written = book.rule(rule.rule);
+        const facet = rule.facet === null ? '' : ` (${rule.facet})`;
+        return entry('rule', `${rule.rule} "${rule.title}"${facet}: ${rule.standing}`, {
+            span: rule.span,
+            entries: [...(written === undefined ? [] : quoteEntries(written, book)), ...rule.clauses.map(clauseEntry)],
+        });
+    });
+}
+
+function clauseEntry(clause: ClauseTrace): Entry {
+    const why = clause.why === '' ? '' : ` — ${clause.why}`;
+    return entry(VALUE_WORDS[clause.value], `${clause.text}${why}`, {
+        tone: VALUE_TONES[clause.value],
+        span: clause.span,
+        entries: clause.evidence.map(evidence => entry('record', evidence.text, { span: evidence.span })),
+    });
+}

@@ -1,0 +1,78 @@
+import type { Quote, RequestResult, Rule } from '@mtus/engine';
+import { entry, type Entry, type Tone } from '../layout/entry.js';
+import { countEntries, verdictWords } from './clause-count.js';
+import { clauseName, type ClauseName, type RuleBook } from './rule-book.js';
+
+/** One entry for each clause that a result names, with its count, and under the first of each rule its quotes. */
+export function reasonEntries(label: string, reasons: readonly string[], result: RequestResult, book: RuleBook, tone: Tone, quoted: Set<string>): Entry[] {
+    return reasons.map(reason => {
+        const name = clauseName(reason);
+        const rule = book.rule(name.rule);
+        const quotes = rule && !quoted.has(name.rule) ? quoteEntries(rule, book) : [];
+        quoted.add(name.rule);
+        const counts = countsOf(name, result);
+        const { requested } = result.quantity;
+        const own = counts.length === 1
+            ? countEntries(counts[0]!, requested)
+            : counts.map(count => entry('', verdictWords(count, requested), { entries: countEntries(count, requested) }));
+        return entry(label, reasonWords(name, result, book), { tone, span: book.clauseSpan(name) ?? null, entries: [...quotes, ...own] });
+    });
+}
+
+/** `chiro.flare-up, requires return-to-work: not documented, taken as not met`. */
+export function reasonWords(name: ClauseName, result: RequestResult, book: RuleBook): string {
+    if (name.clause === 'depends-on') {
+        return dependenceWords(name.rule, result);
+    }
+    const clause = `${name.rule}, ${book.clauseText(name) ?? name.clause}`;
+    const silence = silenceWords(name, result, book);
+    if (silence !== null) {
+        return `${clause}: ${silence}`;
+    }
+    const counts = countsOf(name, result);
+    if (counts.length === 1) {
+        return `${clause}: ${verdictWords(counts[0]!, result.quantity.requested)}`;
+    }
+    return counts.length === 0 && /^requires(-\d+)?$/.test(name.clause) ? `${clause}: not met, as the record stands` : clause;
+}
+
+/** `not documented, taken as not met`; null where the clause was not settled by the word of its `if not documented:` line. */
+export function silenceWords(name: ClauseName, result: RequestResult, book: RuleBook): string | null {
+    if (!result.silence.includes(`${name.rule}/${name.clause}`)) {
+        return null;
+    }
+    switch (book.conditionClause(name)?.silence) {
+        case 'assume met': return 'not documented, taken as met';
+        case 'assume not met': return 'not documented, taken as not met';
+        default: return 'not documented, left open';
+    }
+}
+
+/** The sentences that a rule rests on, with their document and page. */
+export function quoteEntries(rule: Rule, book: RuleBook): Entry[] {
+    const guideline = book.guidelineOf(rule);
+    const document = guideline === undefined ? '' : guideline.citation === null ? guideline.title : `${guideline.title} (${guideline.citation})`;
+    return rule.quotes.map(quote => entry('quote', `"${quote.text}"${sourceWords(document, quote)}`, { tone: 'quote', span: quote.span }));
+}
+
+function sourceWords(document: string, quote: Quote): string {
+    const page = quote.page === null ? '' : `page ${quote.page}`;
+    const words = [document, page].filter(word => word !== '').join(', ');
+    return words === '' ? '' : ` — ${words}`;
+}
+
+function dependenceWords(request: string, result: RequestResult): string {
+    return request === result.id
+        ? 'it depends on another request that is not supported'
+        : `it depends on the request "${request}", which is not supported`;
+}
+
+function countsOf(name: ClauseName, result: RequestResult): RequestResult['counts'] {
+    return result.counts.filter(count => count.rule === name.rule && count.clause === name.clause);
+}
+
+/** Counts of clauses that no reason names: they are told apart, so that every counted visit is seen once. */
+export function otherCountEntries(named: ReadonlySet<string>, result: RequestResult): Entry[] {
+    return result.counts.filter(count => !named.has(`${count.rule}/${count.clause}`)).map(count =>
+        entry('count', `${count.rule}, ${count.text}: ${verdictWords(count, result.quantity.requested)}`, { span: count.span, entries: countEntries(count, result.quantity.requested) }));
+}
