@@ -1,22 +1,121 @@
-import type { Case } from '../ir/case.js';
+import type { Case, Request } from '../ir/case.js';
 import type { Program } from '../ir/program.js';
-import type { CaseResult } from '../result/result.js';
-
-/** A program made ready for evaluation; made once and used for any number of cases. */
-export interface CompiledProgram {
-    program: Program;
-}
+import type { Span } from '../ir/source.js';
+import type { Count } from '../ir/values.js';
+import type { CaseResult, RequestResult, WithheldResult } from '../result/result.js';
+import { compareText, type CompiledProgram } from './compile.js';
+import { clauseCounts } from './counts.js';
+import { Evaluation } from './evaluation.js';
+import { SearchLimit } from './explore.js';
+import { meet, isDiscretionary, outcomeLeaves, utilizationReview } from './meet.js';
+import { missingFacts } from './missing.js';
+import { EvaluationProblem } from './problem.js';
+import { reasonsOf } from './reasons.js';
+import type { Contribution } from './ruling.js';
+import { isWithheld } from '../result/result.js';
+import { togetherNotes } from './together.js';
+import { traceRules } from './trace.js';
 
 export interface EvaluationOptions {
     /** Adds the trace of every rule for the requested treatments. */
     trace?: boolean;
 }
 
-export function compile(program: Program): CompiledProgram {
-    return { program };
+/** Evaluates every request of a case, each alone on the same history, and then the requests together. Never throws on any program or case. */
+export function evaluateCase(rules: CompiledProgram, sample: Case, options: EvaluationOptions = {}): CaseResult {
+    const requests = sample.requests.map(request => evaluateRequest(rules, sample, request, options));
+    const uncounted = new Set(requests.flatMap(({ notes }) => notes));
+    return {
+        id: sample.id, title: sample.title, source: sample.source, span: sample.span,
+        requests: requests.map(({ result }) => result),
+        notes: [
+            ...[...uncounted].sort(compareText).map(text => ({ severity: 'error' as const, text })),
+            ...togetherNotes(rules, sample, requests.flatMap(({ result }) => isWithheld(result) ? [] : result)),
+        ],
+    };
 }
 
-/** Evaluates every request of a case, each alone on the same history, and then the requests together. Never throws on any program or case. */
-export function evaluateCase(_rules: CompiledProgram, sample: Case, _options: EvaluationOptions = {}): CaseResult {
-    return { id: sample.id, title: sample.title, source: sample.source, requests: [], notes: [], span: sample.span };
+function evaluateRequest(rules: CompiledProgram, sample: Case, request: Request, options: EvaluationOptions): { result: RequestResult | WithheldResult; notes: string[] } {
+    const broken = leftOutFor(rules.program, sample, request);
+    if (broken) {
+        return { result: withheld(request, broken.because, broken.places), notes: [] };
+    }
+    try {
+        const evaluation = new Evaluation(rules, sample, request);
+        const notes = evaluation.record.history.uncounted.map(line => `the history line "${line.text}" counts nothing: it lies before the injury or after the request`);
+        return { result: decided(evaluation, options), notes };
+    } catch (problem) {
+        if (problem instanceof EvaluationProblem) {
+            return { result: withheld(request, problem.message, problem.places), notes: [] };
+        }
+        if (problem instanceof SearchLimit) {
+            return { result: withheld(request, 'too many dates and counts of the case are open at once; give days instead of months or years, and numbers instead of ranges', [sample.span]), notes: [] };
+        }
+        throw problem;
+    }
+}
+
+function withheld(request: Request, because: string, places: Span[]): WithheldResult {
+    return { id: request.id, text: request.text, cannotBeEvaluated: because, places, span: request.span };
+}
+
+/** What errors keep out of the program and the request, or a request that it depends on, would have read. */
+function leftOutFor(program: Program, sample: Case, request: Request): { because: string; places: Span[] } | undefined {
+    const requests = new Set([request]);
+    for (const one of requests) {
+        sample.requests.filter(({ id }) => one.dependsOn.includes(id)).forEach(parent => requests.add(parent));
+    }
+    const treatments = new Set([...requests].flatMap(one => one.treatments));
+    const broken = program.leftOut.filter(out => out.treatments === null || out.treatments.some(treatment => treatments.has(treatment)));
+    return broken.length === 0 ? undefined : { because: [...new Set(broken.map(out => out.because))].sort().join('; '), places: broken.map(out => out.span) };
+}
+
+function decided(evaluation: Evaluation, options: EvaluationOptions): RequestResult {
+    const { request, sample } = evaluation;
+    const leaves = [...outcomeLeaves(evaluation, evaluation.whole)];
+    if (leaves.length === 0) {
+        throw new EvaluationProblem('what the case states contradicts itself: no patient can be like that', sample.facts.map(({ span }) => span));
+    }
+    const result = meet(evaluation, leaves);
+    const review = utilizationReview(result);
+    const reasons = reasonsOf(evaluation, leaves, result.outcome !== 'cannot decide' && result.outcome !== 'not addressed');
+    const missing = missingFacts(evaluation, leaves, result, reasons);
+    const named = reasons.reasons.length > 0 ? reasons.reasons : reasons.oneOf;
+    const rules = [...new Set(named.flatMap(({ rule }) => rule?.rule ?? []))];
+    const first = named[0]?.rule?.rule ?? null;
+    const keys = (contributions: Contribution[]): string[] => contributions.map(({ key }) => key);
+    const speaking = [...new Set([...named, ...reasons.alsoShort].flatMap(({ rule }) => rule ?? []))];
+    return {
+        id: request.id, text: request.text, outcome: result.outcome,
+        quantity: { requested: request.quantity, supported: result.supported }, unit: request.unit,
+        discretionary: (result.outcome === 'supported' || result.outcome === 'supported in part') && isDiscretionary(evaluation, leaves),
+        rule: first?.id ?? null, rules: [...new Set(rules.map(({ id }) => id))],
+        reasons: keys(reasons.reasons), alsoShort: keys(reasons.alsoShort), oneOf: keys(reasons.oneOf),
+        quote: first?.quotes[0]?.text ?? null, quotes: first?.quotes ?? [],
+        missing: missing.missing, alsoNotDocumented: missing.alsoNotDocumented,
+        ur: review.ur, urQuantity: review.quantity, imr: result.imr, inDispute: inDispute(request),
+        open: result.open, counts: clauseCounts(evaluation, leaves),
+        silence: [...new Set(missing.silenced.map(({ owner, clause }) => `${owner}/${clause.id}`))].sort(compareText),
+        sources: [...new Set(speaking.flatMap(({ guidelines }) => guidelines.map(({ id }) => id)))].sort(compareText),
+        readings: speaking.flatMap(({ rule }) => rule.effect && 'readAs' in rule.effect && rule.effect.readAs !== null
+            ? [{ rule: rule.id, reading: rule.effect.readAs }] : []),
+        notes: [],
+        ...options.trace ? { trace: traceRules(evaluation) } : {},
+        span: request.span,
+    };
+}
+
+/** What goes to independent medical review: the request less what utilization review allowed. */
+function inDispute({ quantity, utilizationReview: review }: Request): Count {
+    const { least, most } = quantity.most === null ? quantity : { least: quantity.most, most: quantity.most };
+    switch (review?.decision) {
+        case 'approved': return { least: 0, most: 0 };
+        case 'modified': return {
+            least: Math.max(0, review.quantity.most === null ? 0 : least - review.quantity.most),
+            most: most === null ? null : Math.max(0, most - review.quantity.least),
+        };
+        case 'denied':
+        case undefined:
+            return { least, most };
+    }
 }

@@ -1,0 +1,134 @@
+import type { Condition, Definition } from '../ir/condition.js';
+import type { LeftOut, Program } from '../ir/program.js';
+import type { Guideline, Rule } from '../ir/rule.js';
+import type { Fact, FactSubject } from '../ir/vocabulary.js';
+import { conditionsWithin } from './conditions-within.js';
+
+/** A rule with everything that its identifiers name. */
+export interface CompiledRule {
+    rule: Rule;
+    treatments: ReadonlySet<string>;
+    guidelines: Guideline[];
+    /** Place of its authority in the order of search; 0 is searched first. */
+    level: number;
+    /** Which end of a range binds. */
+    bind: 'lenient' | 'strict';
+    /** Rules that beat it where they apply. */
+    beatenBy: CompiledRule[];
+}
+
+/** A program made ready for evaluation; made once and used for any number of cases. */
+export interface CompiledProgram {
+    program: Program;
+    rules: CompiledRule[];
+    /** The rules that speak about a treatment, in order of identifier. */
+    rulesFor: ReadonlyMap<string, CompiledRule[]>;
+    definitions: ReadonlyMap<string, Definition[]>;
+    definitionSubjects: ReadonlyMap<string, FactSubject>;
+    guidelines: ReadonlyMap<string, Guideline>;
+    facts: ReadonlyMap<string, Fact>;
+    /** The numbers that conditions compare each fact with, ascending: between two of them its exact value makes no difference. */
+    cuts: ReadonlyMap<string, number[]>;
+    /** Above every count that a rule names: a count beyond it makes no difference. */
+    largestCount: number;
+    leftOut: LeftOut[];
+}
+
+/** Resolves the identifiers of a program and gathers what evaluation asks for often. The order of its elements makes no difference. */
+export function compile(program: Program): CompiledProgram {
+    const guidelines = new Map(program.guidelines.map(guideline => [guideline.id, guideline]));
+    const authorities = program.vocabulary.authorities;
+    const rules = [...program.rules].sort(byIdentifier).map((rule): CompiledRule => {
+        const sources = rule.sources.map(id => guidelines.get(id)).filter(guideline => guideline !== undefined);
+        const level = authorities.indexOf(sources[0]?.authority ?? '');
+        return {
+            rule: { ...rule, appliesWhen: inOrder(rule.appliesWhen), unless: inOrder(rule.unless), requires: inOrder(rule.requires), frequencies: inOrder(rule.frequencies) },
+            treatments: new Set(rule.scopes.flatMap(scope => scope.treatments)),
+            guidelines: sources,
+            level: level < 0 ? authorities.length : level,
+            bind: sources[0]?.rangesBind ?? 'lenient',
+            beatenBy: [],
+        };
+    });
+    const rulesFor = new Map<string, CompiledRule[]>();
+    for (const compiled of rules) {
+        compiled.beatenBy = rules.filter(other => other.rule.insteadOf.includes(compiled.rule.id));
+        for (const treatment of compiled.treatments) {
+            rulesFor.set(treatment, [...rulesFor.get(treatment) ?? [], compiled]);
+        }
+    }
+    const definitions = new Map<string, Definition[]>();
+    for (const definition of [...program.definitions].sort((a, b) => compareText(a.sources.join(), b.sources.join()))) {
+        definitions.set(definition.id, [...definitions.get(definition.id) ?? [], definition]);
+    }
+    const facts = new Map(Object.values(program.vocabulary.facts).map(fact => [fact.id, fact]));
+    return {
+        program, rules, rulesFor, definitions, guidelines, facts,
+        definitionSubjects: subjectsOf(definitions, facts),
+        cuts: cutsOf(program),
+        largestCount: largestCountOf(program),
+        leftOut: program.leftOut,
+    };
+}
+
+export function compareText(a: string, b: string): number {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function byIdentifier(a: Rule, b: Rule): number {
+    return compareText(a.id, b.id) || compareText(a.sources.join(), b.sources.join());
+}
+
+function inOrder<T extends { id: string }>(clauses: T[]): T[] {
+    return [...clauses].sort((a, b) => compareText(a.id, b.id));
+}
+
+function everyCondition(program: Program): Condition[] {
+    const clauses = [
+        ...program.definitions.map(definition => definition.means),
+        ...program.rules.flatMap(rule => [...rule.appliesWhen, ...rule.unless, ...rule.requires]),
+    ];
+    return clauses.flatMap(clause => [...conditionsWithin(clause.condition)]);
+}
+
+function cutsOf(program: Program): Map<string, number[]> {
+    const cuts = new Map<string, Set<number>>();
+    for (const condition of everyCondition(program)) {
+        if (condition.kind === 'number') {
+            cuts.set(condition.fact, (cuts.get(condition.fact) ?? new Set()).add(condition.number));
+        }
+    }
+    return new Map([...cuts].map(([fact, numbers]) => [fact, [...numbers].sort((a, b) => a - b)]));
+}
+
+function largestCountOf(program: Program): number {
+    const limits = program.rules.map(({ effect }) => effect?.kind === 'allow' || effect?.kind === 'cap' ? effect.quantity.high : 0);
+    const compared = everyCondition(program).map(condition => condition.kind === 'earlier visits' ? condition.number : 0);
+    const paced = program.rules.flatMap(rule => rule.frequencies)
+        .map(({ steps }) => steps.reduce((sum, step) => sum + step.rate.high * (step.weeks?.high ?? 1), 0));
+    return Math.ceil([...limits, ...compared, ...paced].reduce((largest, number) => Math.max(largest, number), 0));
+}
+
+/** What each definition is about: what its facts are about, through the definitions that it names. */
+function subjectsOf(definitions: ReadonlyMap<string, Definition[]>, facts: ReadonlyMap<string, Fact>): Map<string, FactSubject> {
+    const subjects = new Map<string, FactSubject>();
+    const subjectOf = (id: string, open: ReadonlySet<string>): FactSubject => {
+        const known = subjects.get(id);
+        if (known || open.has(id)) {
+            return known ?? 'case';
+        }
+        let subject: FactSubject = 'case';
+        for (const definition of definitions.get(id) ?? []) {
+            for (const condition of conditionsWithin(definition.means.condition)) {
+                const part = condition.kind === 'definition' ? subjectOf(condition.definition, new Set([...open, id]))
+                    : condition.kind === 'earlier visits' ? 'treatment'
+                        : 'fact' in condition ? facts.get(condition.fact)?.about ?? 'case' : 'case';
+                subject = part === 'case' ? subject : part;
+            }
+        }
+        subjects.set(id, subject);
+        return subject;
+    };
+    definitions.forEach((_, id) => subjectOf(id, new Set()));
+    return subjects;
+}

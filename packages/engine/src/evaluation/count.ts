@@ -1,0 +1,208 @@
+import type { Duration } from '../ir/values.js';
+import { addDuration } from '../calendar/calendar.js';
+import type { Scope } from '../ir/rule.js';
+import type { Facet } from './facet.js';
+import { atMost, mapped, point, type Interval } from './interval.js';
+import type { Probe } from './probe.js';
+import type { CaseRecord } from './record.js';
+import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, or, type Truth } from './truth.js';
+import { weight, type Visits } from './visits.js';
+
+/** Which earlier visits a clause counts at all, before its windows: those of its treatments, and of its regions or of the facet's own. */
+export interface Counter {
+    treatments: ReadonlySet<string>;
+    /** Empty: whatever the region. */
+    scopes: Scope[];
+    /** Each region has a counter of its own. */
+    perRegion: boolean;
+}
+
+/** Visits that a counter may count; `matches` says whether their regions are the counter's. */
+export interface Counted {
+    visits: Visits;
+    matches: (probe: Probe) => Truth;
+}
+
+/** The visits of the record that a counter may count for a facet. */
+export function countedVisits(record: CaseRecord, counter: Counter, facet: Facet): Counted[] {
+    return record.history.visits
+        .filter(visits => counter.treatments.has(visits.line.treatment))
+        .map(visits => ({ visits, matches: (probe: Probe) => matches(probe, visits, counter, facet) }));
+}
+
+function matches(probe: Probe, visits: Visits, counter: Counter, facet: Facet): Truth {
+    const { sets, variable } = visits.regions;
+    const possible = variable === null ? { lo: 0, hi: sets.length - 1 } : probe.read(variable);
+    const scopes = counter.scopes.filter(scope => scope.treatments.includes(visits.line.treatment));
+    let found: number = 0;
+    for (let index = possible.lo; index <= possible.hi; index += 1) {
+        const regions = sets[index]!;
+        const inScope = counter.scopes.length === 0
+            || scopes.some(scope => scope.regions.length === 0 || scope.regions.some(region => regions.includes(region)));
+        found |= !inScope ? FALSE : counter.perRegion ? hasRegion(probe, regions, facet) : TRUE;
+    }
+    if (found === OPEN && variable !== null) {
+        probe.blame(variable);
+    }
+    return found as Truth;
+}
+
+function hasRegion(probe: Probe, regions: string[], facet: Facet): Truth {
+    if (facet.variable === null) {
+        return facet.regions.length === 0 || regions.includes(facet.regions[0]!) ? TRUE : FALSE;
+    }
+    const { lo, hi } = probe.read(facet.variable);
+    const answers = new Set(facet.regions.slice(lo, hi + 1).map(region => regions.includes(region)));
+    if (answers.size > 1) {
+        probe.blame(facet.variable);
+        return OPEN;
+    }
+    return answers.has(true) ? TRUE : FALSE;
+}
+
+/** Whether visits lie between injury and request date at all. */
+export function insideClaim(probe: Probe, record: CaseRecord, visits: Visits, requestDay: Interval): Truth {
+    const day = probe.read(visits.day);
+    const injury = probe.read(record.injury);
+    const after = visits.within ? TRUE : atMost(injury, day);
+    const before = atMost(day, requestDay);
+    if (after === OPEN) {
+        probe.blame(visits.day, injury.lo === injury.hi ? injury.lo : null);
+        probe.blame(record.injury);
+    }
+    return and(after, before);
+}
+
+/** The sum of the visits for which `counts` holds. Notes what keeps it open. */
+export function sumVisits(probe: Probe, record: CaseRecord, counted: readonly Counted[], requestDay: Interval,
+    counts: (visits: Visits, day: Interval) => Truth): Interval {
+    let lo = 0;
+    let hi = 0;
+    for (const { visits, matches: regionMatches } of counted) {
+        const number = weight(visits, probe);
+        if (number.hi === 0) {
+            continue;
+        }
+        const inside = and(insideClaim(probe, record, visits, requestDay), regionMatches(probe));
+        const counting = inside === FALSE ? FALSE : and(inside, counts(visits, probe.read(visits.day)));
+        if (canBeTrue(counting)) {
+            hi += number.hi;
+            if (number.lo < number.hi) {
+                probe.blame(visits.count, visits.single ? visits.single.from : null);
+            }
+        }
+        if (!canBeFalse(counting)) {
+            lo += number.lo;
+        }
+    }
+    return { lo, hi };
+}
+
+/** The first day of a course, and the visits that belong to it whatever their day turns out to be. */
+export interface CourseStart {
+    first: Interval;
+    belongs: ReadonlySet<Visits>;
+}
+
+/**
+ * The day on which the course begins that the request date ends: the latest `new course` line, else the first day of the chain of counted
+ * visits whose pauses are at most the gap; without any, the request date itself.
+ */
+export function courseStart(probe: Probe, record: CaseRecord, counted: readonly Counted[], treatments: ReadonlySet<string>, requestDay: Interval): CourseStart {
+    const marks = record.courses.filter(course => treatments.has(course.treatment)).map(course => course.day);
+    const marked = latestUntil(probe, marks, requestDay);
+    if (marked.exists === TRUE) {
+        return { first: marked.day, belongs: new Set() };
+    }
+    const chain = chainStart(probe, record, counted, requestDay);
+    if (marked.exists === FALSE) {
+        return chain;
+    }
+    return { first: { lo: Math.min(chain.first.lo, marked.day.lo), hi: Math.max(chain.first.hi, marked.day.hi) }, belongs: new Set() };
+}
+
+/** The latest of several days that is not after `until`. */
+export function latestUntil(probe: Probe, days: readonly number[], until: Interval): { exists: Truth; day: Interval } {
+    let exists: Truth = FALSE;
+    let lo = Number.NEGATIVE_INFINITY;
+    let hi = Number.NEGATIVE_INFINITY;
+    for (const variable of days) {
+        const day = probe.read(variable);
+        const before = atMost(day, until);
+        exists = or(exists, before);
+        if (canBeTrue(before)) {
+            probe.blame(variable);
+            hi = Math.max(hi, Math.min(day.hi, until.hi));
+        }
+        if (before === TRUE) {
+            lo = Math.max(lo, day.lo);
+        }
+    }
+    if (exists === OPEN) {
+        lo = Math.min(...days.map(variable => probe.read(variable).lo), hi);
+    }
+    return { exists, day: { lo, hi } };
+}
+
+function chainStart(probe: Probe, record: CaseRecord, counted: readonly Counted[], requestDay: Interval): CourseStart {
+    const gap: Duration = record.rules.program.vocabulary.gapBetweenCourses ?? { amount: 0, unit: 'days' };
+    const links = counted.flatMap(({ visits, matches: regionMatches }) => {
+        const number = weight(visits, probe);
+        if (number.hi === 0) {
+            return [];
+        }
+        const inside = and(insideClaim(probe, record, visits, requestDay), regionMatches(probe));
+        if (!canBeTrue(inside)) {
+            return [];
+        }
+        const day = probe.read(visits.day);
+        const exists = and(inside, number.lo > 0 ? TRUE : OPEN);
+        return [{ visits, day, exists, until: mapped(day, value => addDuration(value, gap.amount, gap.unit)) }];
+    });
+    // The earliest that the chain can reach: every visit that may be there, on the days that bridge the most.
+    let lo = requestDay.lo;
+    for (let open = links; ;) {
+        const reached = open.filter(link => link.until.hi >= lo);
+        if (reached.length === 0) {
+            break;
+        }
+        open = open.filter(link => link.until.hi < lo);
+        lo = Math.min(lo, ...reached.map(link => link.day.lo));
+    }
+    // The latest that it can begin: only visits that are there, on the days that bridge the least.
+    let hi = requestDay.hi;
+    const belongs = new Set<Visits>();
+    for (let open = links.filter(link => link.exists === TRUE); ;) {
+        const reached = open.filter(link => link.until.lo >= hi);
+        if (reached.length === 0) {
+            break;
+        }
+        open = open.filter(link => link.until.lo < hi);
+        reached.forEach(link => belongs.add(link.visits));
+        hi = Math.min(hi, ...reached.map(link => link.day.hi));
+    }
+    if (lo < hi) {
+        for (const { visits, exists, day } of links) {
+            if (exists === OPEN) {
+                probe.blame(visits.count, visits.single ? visits.single.from : 1);
+            }
+            if (day.lo < day.hi) {
+                probe.blame(visits.day, criticalDay(day, links.map(link => link.day), gap));
+            }
+        }
+    }
+    return { first: lo <= hi ? { lo, hi } : point(hi), belongs };
+}
+
+/** A day within `day` at which its pause to or from a known day crosses the gap. */
+function criticalDay(day: Interval, others: Interval[], gap: Duration): number | null {
+    for (const other of others) {
+        if (other.lo === other.hi) {
+            const after = addDuration(other.lo, gap.amount, gap.unit) + 1;
+            if (after > day.lo && after <= day.hi) {
+                return after;
+            }
+        }
+    }
+    return null;
+}

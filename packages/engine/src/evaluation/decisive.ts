@@ -1,0 +1,44 @@
+import type { Leaf } from './explore.js';
+import type { Box, Space } from './space.js';
+
+/** Comparing every two parts of a record grows with their square: beyond this many, the rest is left to the others. */
+const MOST_LEAVES = 3_000;
+
+/**
+ * The unknowns that decide by themselves: those for which two completions that differ in nothing else have different answers.
+ *
+ * @param leaves the completions of the record in parts, each with one answer
+ * @returns indexes into `space.unknowns`
+ */
+export function decisiveUnknowns<T>(space: Space, leaves: readonly Leaf<T>[], same: (left: T, right: T) => boolean): Set<number> {
+    const decisive = new Set<number>();
+    const compared = leaves.slice(0, MOST_LEAVES);
+    compared.forEach((left, index) => {
+        for (const right of compared.slice(index + 1)) {
+            if (!same(left.value, right.value)) {
+                const unknown = onlyDifference(space, left.box, right.box);
+                if (unknown !== null) {
+                    decisive.add(unknown);
+                }
+            }
+        }
+    });
+    return decisive;
+}
+
+/** The one unknown in which two disjoint boxes have no common value; null where there are several. */
+function onlyDifference(space: Space, left: Box, right: Box): number | null {
+    let found: number | null = null;
+    for (let variable = 0; variable < space.variables.length; variable += 1) {
+        const a = space.read(left, variable);
+        const b = space.read(right, variable);
+        if (a.hi < b.lo || b.hi < a.lo) {
+            const { unknown } = space.variables[variable]!;
+            if (found !== null && found !== unknown) {
+                return null;
+            }
+            found = unknown;
+        }
+    }
+    return found;
+}

@@ -1,0 +1,361 @@
+import type { Case, FactStatement, Request } from '../ir/case.js';
+import type { Condition, ConditionClause, Definition } from '../ir/condition.js';
+import type { Guideline, Limit } from '../ir/rule.js';
+import { addDuration } from '../calendar/calendar.js';
+import type { CompiledProgram, CompiledRule } from './compile.js';
+import { conditionTruth, type Place, type Surroundings } from './condition.js';
+import { Search } from './explore.js';
+import { facetKey, type Facet } from './facet.js';
+import { frequencyRoom } from './frequency.js';
+import { atMost, mapped, point, type Interval } from './interval.js';
+import { countsHistory, counterOf, earlierVisits, readLimit, windowFrame, type CountOptions, type LimitReading } from './limit.js';
+import { worst, type PossibleOutcomes } from './possible-outcomes.js';
+import type { Probe } from './probe.js';
+import { EvaluationProblem } from './problem.js';
+import { CaseRecord, type RequestReading } from './record.js';
+import { ruleOn, type Contribution, type Ruling } from './ruling.js';
+import type { Box } from './space.js';
+import { latestSurgery } from './surgery.js';
+import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, not, or, truthOf, type Truth } from './truth.js';
+import type { End } from './windows/window-kind.js';
+
+/** Everything that the rules say about one request over a set of completions. */
+export interface RequestRuling {
+    outcomes: PossibleOutcomes;
+    contributions: Contribution[];
+    rulings: { facet: Facet; ruling: Ruling }[];
+    /** Whether rows of a table hold together that do not say how they combine. */
+    overlap: Ruling['overlap'];
+}
+
+/** Which silence words are set aside: the clauses that are read as the record has them, for asking what documenting them would do. */
+export type Unsilenced = ReadonlySet<ConditionClause>;
+
+const NONE: Unsilenced = new Set();
+
+/** One request of a case under the rules: what every question about it is asked of. Its answers are exact over one completion. */
+export class Evaluation implements Surroundings {
+    readonly record: CaseRecord;
+    readonly search: Search;
+    readonly whole: Box;
+    /** Clauses whose silence word holds, by place. */
+    private readonly silences = new Map<ConditionClause, Map<string, Truth | null>>();
+    private readonly fixedCounts = new Map<string, number>();
+    private readonly evaluating = new Set<string>();
+    private readonly stated: { definition: Definition; place: Place; value: Truth }[];
+
+    constructor(readonly rules: CompiledProgram, readonly sample: Case, readonly request: Request, private readonly unsilenced: Unsilenced = NONE) {
+        this.record = new CaseRecord(rules, sample, request);
+        const whole = this.record.space.whole();
+        if (!whole) {
+            throw new EvaluationProblem('the dates of the case contradict each other', [sample.span]);
+        }
+        this.whole = whole;
+        this.search = new Search(this.record.space, probe => this.consistent(probe));
+        this.stated = this.statedDefinitions();
+    }
+
+    get reading(): RequestReading {
+        return this.record.reading(this.request);
+    }
+
+    /** What the rules say about the request at the binding end of each range, or at the strict end. */
+    ruling(probe: Probe, end: 'binding' | 'strict' = 'binding'): RequestRuling {
+        const ruling = this.requestRuling(probe, this.request, end);
+        probe.blame(this.reading.day);
+        probe.blame(this.reading.quantity);
+        return ruling;
+    }
+
+    /** Whether a clause holds, by its own condition or by its silence word. */
+    clauseTruth(probe: Probe, clause: ConditionClause, place: Place): Truth {
+        return this.silence(clause, place) ?? conditionTruth(this, probe, clause.condition, place);
+    }
+
+    /** The value that the silence word gives a clause which the record does not settle; null where it is settled or no word is in force. */
+    silence(clause: ConditionClause, place: Place): Truth | null {
+        if (clause.silence === 'cannot decide' || this.unsilenced.has(clause)) {
+            return null;
+        }
+        const key = `${place.reading.request.id} ${facetKey(place.facet)}`;
+        const values = this.silences.get(clause) ?? new Map<string, Truth | null>();
+        this.silences.set(clause, values);
+        const known = values.get(key);
+        if (known !== undefined) {
+            return known;
+        }
+        // While its own value is sought, a stated definition may lead back to the clause: it is then read as the record has it.
+        values.set(key, null);
+        const exact = this.search.truth(this.whole, probe => conditionTruth(this, probe, clause.condition, place));
+        const value = exact === OPEN ? truthOf(clause.silence === 'assume met') : null;
+        values.set(key, value);
+        return value;
+    }
+
+    definition(probe: Probe, id: string, place: Place): Truth {
+        const { reading, facet } = place;
+        const possible = facet.variable === null ? point(0) : probe.read(facet.variable);
+        if (facet.variable !== null && possible.lo < possible.hi && this.rules.definitionSubjects.get(id) === 'region') {
+            probe.blame(facet.variable);
+            return OPEN;
+        }
+        const region = facet.regions[possible.lo] ?? null;
+        const stated = this.record.facts.statedDefinition(id, reading.request, facet, region);
+        if (stated?.value.kind === 'values' && stated.value.values.length === 1) {
+            return truthOf(stated.value.values[0] === 'yes');
+        }
+        if (this.evaluating.has(id)) {
+            throw new EvaluationProblem(`"${id}" is defined by itself`, []);
+        }
+        this.evaluating.add(id);
+        try {
+            const inside: Place = { ...place, counter: { treatments: new Set([facet.treatment]), scopes: [], perRegion: false } };
+            return this.definitionInForce(probe, id, inside);
+        } finally {
+            this.evaluating.delete(id);
+        }
+    }
+
+    earlierVisits(probe: Probe, condition: Extract<Condition, { kind: 'earlier visits' }>, place: Place): Interval {
+        return earlierVisits(probe, this.record, place.reading, place.facet, place.counter, condition.windows);
+    }
+
+    /** Yes where a row with `after surgery` of any table holds for a procedure of the case on the request date, whatever else the row says. */
+    postsurgicalPeriod(probe: Probe, { reading }: Place): Truth {
+        return this.rules.rules.reduce<Truth>((any, compiled) => any === TRUE || !compiled.rule.afterSurgery ? any : or(any, this.afterSurgery(probe, compiled, reading)), FALSE);
+    }
+
+    placeOf(compiled: CompiledRule, reading: RequestReading, facet: Facet): Place {
+        const { effect } = compiled.rule;
+        const ofEach = effect !== null && 'counter' in effect && effect.counter === 'of each';
+        return { reading, facet, counter: counterOf(compiled, facet, [], ofEach) };
+    }
+
+    inScope(probe: Probe, { rule }: CompiledRule, facet: Facet): Truth {
+        const scopes = rule.scopes.filter(scope => scope.treatments.includes(facet.treatment));
+        const possible = facet.variable === null ? point(0) : probe.read(facet.variable);
+        let truth: number = facet.regions.length === 0 ? truthOf(scopes.some(scope => scope.regions.length === 0)) : 0;
+        for (const region of facet.regions.slice(possible.lo, possible.hi + 1)) {
+            truth |= truthOf(scopes.some(scope => scope.regions.length === 0 || scope.regions.includes(region)));
+        }
+        if (truth === OPEN && facet.variable !== null) {
+            probe.blame(facet.variable);
+        }
+        return truth as Truth;
+    }
+
+    inForce(probe: Probe, guidelines: readonly Guideline[], reading: RequestReading): Truth {
+        return guidelines.reduce<Truth>((any, { inForce }) => {
+            const variable = inForce.by === 'date-of-injury' ? this.record.injury : inForce.by === 'date-of-service' ? reading.service : reading.day;
+            const day = probe.read(variable);
+            const from = inForce.first === null ? TRUE : atMost(point(inForce.first), day);
+            const through = inForce.last === null ? TRUE : atMost(day, point(inForce.last));
+            const truth = and(from, through);
+            if (truth === OPEN) {
+                probe.blame(variable, from === OPEN ? inForce.first : inForce.last! + 1);
+            }
+            return or(any, truth);
+        }, guidelines.length === 0 ? TRUE : FALSE);
+    }
+
+    /** Whether the request lies in the period after surgery of a row; true for every other rule. */
+    afterSurgery(probe: Probe, { rule }: CompiledRule, reading: RequestReading): Truth {
+        if (!rule.afterSurgery) {
+            return TRUE;
+        }
+        const { procedures, length } = rule.afterSurgery;
+        const { exists, day } = latestSurgery(probe, this.record, reading, procedures);
+        if (exists === FALSE) {
+            return FALSE;
+        }
+        const until = mapped(day, value => Number.isFinite(value) ? addDuration(value, length.high, length.unit) : value);
+        return and(exists, atMost(probe.read(reading.day), until));
+    }
+
+    applies(probe: Probe, compiled: CompiledRule, reading: RequestReading, facet: Facet): Truth {
+        let truth = and(this.inScope(probe, compiled, facet), this.inForce(probe, compiled.guidelines, reading));
+        truth = truth === FALSE ? FALSE : and(truth, this.afterSurgery(probe, compiled, reading));
+        const place = this.placeOf(compiled, reading, facet);
+        for (const clause of compiled.rule.appliesWhen) {
+            truth = truth === FALSE ? FALSE : and(truth, this.clauseTruth(probe, clause, place));
+        }
+        for (const clause of compiled.rule.unless) {
+            truth = truth === FALSE ? FALSE : and(truth, not(this.clauseTruth(probe, clause, place)));
+        }
+        return truth;
+    }
+
+    /** A cap or allowance as it is read for a facet, with the count that `count the most` or `count the least` fixes. */
+    limit(probe: Probe, compiled: CompiledRule, limit: Limit, reading: RequestReading, facet: Facet, end: End, only?: CountOptions['only']): LimitReading {
+        return readLimit(probe, this.record, reading, facet, compiled, limit, end, { only, fixed: this.fixedCount(compiled, limit, reading, facet, end) });
+    }
+
+    private fixedCount(compiled: CompiledRule, limit: Limit, reading: RequestReading, facet: Facet, end: End): number | undefined {
+        if (limit.count === null || !countsHistory(compiled, limit)) {
+            return undefined;
+        }
+        const key = `${compiled.rule.id} ${compiled.rule.sources.join()} ${reading.request.id} ${facetKey(facet)} ${end}`;
+        const known = this.fixedCounts.get(key);
+        if (known !== undefined) {
+            return known;
+        }
+        const range = this.search.range(this.whole, probe => readLimit(probe, this.record, reading, facet, compiled, limit, end).used) ?? point(0);
+        const fixed = limit.count === 'the most' ? range.hi : range.lo;
+        this.fixedCounts.set(key, fixed);
+        return fixed;
+    }
+
+    private requestRuling(probe: Probe, request: Request, end: 'binding' | 'strict'): RequestRuling {
+        const reading = this.record.reading(request);
+        const rulings = reading.facets.map(facet => ({ facet, ruling: this.facetRuling(probe, reading, facet, end) }));
+        const contributions = rulings.flatMap(({ ruling }) => ruling.contributions);
+        let outcomes = rulings.map(({ ruling }) => ruling.outcomes).reduce<PossibleOutcomes | undefined>((left, right) => left ? worst(left, right) : right, undefined)
+            ?? { conflict: false, silent: true, none: false, some: undefined };
+        const overlap = rulings.map(({ ruling }) => ruling.overlap).find(({ truth }) => truth !== FALSE) ?? { truth: FALSE, rules: [] };
+        for (const parent of request.dependsOn) {
+            const fails = this.parentFails(probe, reading, parent);
+            contributions.push({
+                kind: 'depends on', key: `${parent}/depends-on`, rule: null, clause: 'depends-on', facet: null, speaks: fails, room: point(0),
+            });
+            outcomes = canBeTrue(fails) ? joined(canBeFalse(fails) ? outcomes : undefined, worst(outcomes, { conflict: false, silent: false, none: true, some: undefined })) : outcomes;
+        }
+        return { outcomes, contributions, rulings, overlap };
+    }
+
+    private facetRuling(probe: Probe, reading: RequestReading, facet: Facet, end: 'binding' | 'strict'): Ruling {
+        const rules = this.rules.rulesFor.get(facet.treatment) ?? [];
+        return ruleOn(facet, rules, {
+            applies: compiled => this.applies(probe, compiled, reading, facet),
+            clauses: (compiled, ruleEnd) => this.clauses(probe, compiled, reading, facet, ruleEnd),
+        }, compiled => end === 'strict' ? 'strict' : compiled.bind);
+    }
+
+    private clauses(probe: Probe, compiled: CompiledRule, reading: RequestReading, facet: Facet, end: End): Omit<Contribution, 'speaks' | 'rule' | 'facet' | 'key'>[] {
+        const { rule } = compiled;
+        const place = this.placeOf(compiled, reading, facet);
+        const clauses: Omit<Contribution, 'speaks' | 'rule' | 'facet' | 'key'>[] = rule.requires.map(clause => {
+            const met = this.clauseTruth(probe, clause, place);
+            const unlimited = Number.POSITIVE_INFINITY;
+            return { kind: 'criterion' as const, clause: clause.id, room: { lo: canBeFalse(met) ? 0 : unlimited, hi: canBeTrue(met) ? unlimited : 0 } };
+        });
+        for (const clause of rule.frequencies) {
+            const frame = windowFrame(probe, this.record, reading, facet, place.counter, compiled);
+            clauses.push({ kind: 'frequency', clause: clause.id, room: frequencyRoom(probe, reading, clause, () => frame.course().first, end) });
+        }
+        switch (rule.effect?.kind) {
+            case 'allow':
+            case 'cap':
+                clauses.push({
+                    kind: rule.effect.kind === 'cap' ? 'cap' : 'allowance', clause: rule.effect.id,
+                    room: this.limit(probe, compiled, rule.effect, reading, facet, end).room,
+                });
+                break;
+            case 'allow nothing':
+                clauses.push({ kind: 'denial', clause: rule.effect.id, room: point(0) });
+                break;
+            case 'allow any number':
+                clauses.push({ kind: 'allowance', clause: rule.effect.id, room: point(Number.POSITIVE_INFINITY) });
+                break;
+            case undefined:
+                break;
+        }
+        return clauses;
+    }
+
+    /** Whether a request that this one depends on is not supported. */
+    private parentFails(probe: Probe, reading: RequestReading, parent: string): Truth {
+        const request = this.sample.requests.find(candidate => candidate.id === parent);
+        const key = `request ${parent}`;
+        if (!request || this.evaluating.has(key) || parent === this.request.id) {
+            throw new EvaluationProblem(request ? `the requests depend on each other in a circle (${parent})` : `there is no request "${parent}"`, [reading.request.span]);
+        }
+        this.evaluating.add(key);
+        try {
+            const { outcomes, overlap } = this.requestRuling(probe, request, 'binding');
+            requireNoOverlap(overlap);
+            const failing = (outcomes.none ? TRUE : 0) | (outcomes.some ? FALSE : 0);
+            if (!outcomes.conflict && !outcomes.silent) {
+                return failing as Truth;
+            }
+            return (failing | this.openParentFails(probe, reading, request)) as Truth;
+        } finally {
+            this.evaluating.delete(key);
+        }
+    }
+
+    private openParentFails(probe: Probe, reading: RequestReading, parent: Request): Truth {
+        if (parent.takenAs !== null) {
+            return truthOf(parent.takenAs === 'not supported');
+        }
+        const variable = this.record.openParent(reading, parent.id);
+        const { lo, hi } = probe.read(variable);
+        probe.blame(variable);
+        return lo === hi ? truthOf(lo === 0) : OPEN;
+    }
+
+    private definitionInForce(probe: Probe, id: string, place: Place): Truth {
+        let truth: number = 0;
+        let covered: Truth = FALSE;
+        for (const edition of this.rules.definitions.get(id) ?? []) {
+            const guidelines = edition.sources.map(source => this.rules.guidelines.get(source)).filter(guideline => guideline !== undefined);
+            const inForce = this.inForce(probe, guidelines, place.reading);
+            covered = or(covered, inForce);
+            if (canBeTrue(inForce)) {
+                truth |= this.clauseTruth(probe, edition.means, place);
+            }
+        }
+        if (covered === FALSE) {
+            throw new EvaluationProblem(`no edition of "${id}" is in force for this request`, []);
+        }
+        return (covered === OPEN ? OPEN : truth) as Truth;
+    }
+
+    /** Definitions that the case states as a whole: they constrain the facts that they consist of. */
+    private statedDefinitions(): { definition: Definition; place: Place; value: Truth }[] {
+        const parents = this.sample.requests.filter(request => this.request.dependsOn.includes(request.id));
+        const given = [this.request, ...parents].flatMap(request => request.facts.map(statement => ({ statement, request })));
+        const statements = [...this.sample.facts.map(statement => ({ statement, request: this.request })), ...given];
+        return statements.flatMap(({ statement, request }) => statement.value.kind !== 'values' || statement.value.values.length !== 1 ? []
+            : (this.rules.definitions.get(statement.fact) ?? []).map(definition => ({
+                definition,
+                place: this.statedPlace(definition, statement, request),
+                value: truthOf(statement.value.kind === 'values' && statement.value.values[0] === 'yes'),
+            })));
+    }
+
+    /** Where the parts of a stated definition are read: for the treatment, region or request that the statement is about. */
+    private statedPlace(definition: Definition, { of }: FactStatement, request: Request): Place {
+        const subject = this.rules.definitionSubjects.get(definition.id) ?? 'case';
+        const about = subject === 'request' ? this.sample.requests.find(candidate => candidate.id === of) ?? request : request;
+        const reading = this.record.reading(about);
+        const treatment = subject === 'treatment' && of !== null ? of : reading.facets[0]?.treatment ?? '';
+        const regions = subject === 'region' && of !== null ? [of] : [];
+        return { reading, facet: { treatment, regions, variable: null }, counter: { treatments: new Set([treatment]), scopes: [], perRegion: false } };
+    }
+
+    private consistent(probe: Probe): Truth {
+        let truth: Truth = TRUE;
+        for (const { definition, place, value } of this.stated) {
+            const guidelines = definition.sources.map(source => this.rules.guidelines.get(source)).filter(guideline => guideline !== undefined);
+            const means = conditionTruth(this, probe, definition.means.condition, place);
+            truth = and(truth, or(not(this.inForce(probe, guidelines, place.reading)), value === TRUE ? means : not(means)));
+        }
+        return truth;
+    }
+}
+
+/** @throws {EvaluationProblem} where rows of one table hold together that do not say how they combine. */
+export function requireNoOverlap({ truth, rules }: Ruling['overlap']): void {
+    if (truth === TRUE) {
+        const names = [...new Set(rules.map(({ rule }) => rule.id))].sort();
+        throw new EvaluationProblem(`the rows ${names.join(' and ')} hold together, and their table does not say whether they take the largest or the smallest`,
+            rules.map(({ rule }) => rule.span));
+    }
+}
+
+function joined(left: PossibleOutcomes | undefined, right: PossibleOutcomes): PossibleOutcomes {
+    return !left ? right : {
+        conflict: left.conflict || right.conflict, silent: left.silent || right.silent, none: left.none || right.none,
+        some: left.some && right.some ? { lo: Math.min(left.some.lo, right.some.lo), hi: Math.max(left.some.hi, right.some.hi) } : left.some ?? right.some,
+    };
+}

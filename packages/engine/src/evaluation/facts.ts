@@ -1,0 +1,138 @@
+import type { Case, FactStatement, Request } from '../ir/case.js';
+import type { Fact, FactSubject } from '../ir/vocabulary.js';
+import type { CompiledProgram } from './compile.js';
+import type { Facet } from './facet.js';
+import type { Interval } from './interval.js';
+import { cellsOf } from './number-cells.js';
+import { EvaluationProblem } from './problem.js';
+import type { Space } from './space.js';
+
+/** One fact about one subject, as variables: the index of its value, its cell or its day; for a list one yes/no variable an element. */
+export interface FactInstance {
+    fact: Fact;
+    unknown: number;
+    /** Values that the record leaves possible, in the order of the vocabulary; the variable is an index into them. Empty for numbers and dates. */
+    values: string[];
+    variable: number;
+    elements: ReadonlyMap<string, number>;
+    statements: FactStatement[];
+}
+
+const YES_NO = ['no', 'yes'];
+
+/** Any day that a date fact or an undated record may mean: 1900-01-01 through 2199-12-31. */
+export const ANY_DAY: Interval = { lo: -25_567, hi: 84_005 };
+
+/** The facts of a case as variables, made when they are first read. */
+export class Facts {
+    private readonly instances = new Map<string, FactInstance>();
+
+    constructor(private readonly rules: CompiledProgram, private readonly sample: Case, private readonly space: Space) {}
+
+    /** The instance of a fact that a facet of a request reads, in one region of the vocabulary where the fact is about regions. */
+    instance(id: string, request: Request, facet: Facet, region: string | null): FactInstance {
+        const fact = this.rules.facts.get(id);
+        if (!fact) {
+            throw new EvaluationProblem(`a rule reads "${id}", which is not in the vocabulary`, []);
+        }
+        const about = subjectName(fact.about, request, facet, region);
+        const key = `${id} of ${about ?? ''}`;
+        const known = this.instances.get(key) ?? this.made(fact, about, key, request);
+        this.instances.set(key, known);
+        return known;
+    }
+
+    /** What the case states as a whole about a definition for a facet; undefined where it states nothing. */
+    statedDefinition(id: string, request: Request, facet: Facet, region: string | null): FactStatement | undefined {
+        const subject = this.rules.definitionSubjects.get(id) ?? 'case';
+        return this.statements(id, subject, subjectName(subject, request, facet, region), request)
+            .find(statement => statement.value.kind === 'values');
+    }
+
+    statements(id: string, subject: FactSubject, about: string | null, request: Request): FactStatement[] {
+        const given = subject === 'request' ? request.facts.filter(statement => statement.fact === id) : [];
+        return [...given, ...this.sample.facts.filter(statement => statement.fact === id && statement.of === about)];
+    }
+
+    private made(fact: Fact, about: string | null, key: string, request: Request): FactInstance {
+        const statements = this.statements(fact.id, fact.about, about, request);
+        const unknown = this.space.unknown({ kind: 'fact', name: fact.id, about, from: fact.from, key: `fact ${key}` });
+        const instance: FactInstance = { fact, unknown, values: [], variable: -1, elements: new Map(), statements };
+        switch (fact.type.kind) {
+            case 'yes or no':
+            case 'one of':
+                instance.values = possibleValues(fact.type.kind === 'one of' ? fact.type.values : YES_NO, statements);
+                requirePossible(instance.values.length > 0, fact, statements);
+                instance.variable = this.space.variable(unknown, { lo: 0, hi: instance.values.length - 1 });
+                break;
+            case 'list of':
+                instance.elements = new Map(fact.type.values.map(element => {
+                    const possible = possibleMembership(element, statements);
+                    requirePossible(possible.lo <= possible.hi, fact, statements);
+                    return [element, this.space.variable(unknown, possible)] as const;
+                }));
+                break;
+            case 'number':
+            case 'percent': {
+                const most = fact.type.kind === 'percent' ? 100 : null;
+                const cells = possibleCells(most, this.rules.cuts.get(fact.id) ?? [], statements);
+                requirePossible(cells !== undefined, fact, statements);
+                instance.variable = this.space.variable(unknown, cells);
+                break;
+            }
+            case 'date': {
+                const days = statements.reduce<Interval>((left, { value }) => value.kind === 'days'
+                    ? { lo: Math.max(left.lo, value.days.first), hi: Math.min(left.hi, value.days.last) } : left, ANY_DAY);
+                requirePossible(days.lo <= days.hi, fact, statements);
+                instance.variable = this.space.variable(unknown, days);
+                break;
+            }
+        }
+        return instance;
+    }
+}
+
+function subjectName(subject: FactSubject, request: Request, facet: Facet, region: string | null): string | null {
+    switch (subject) {
+        case 'case': return null;
+        case 'treatment': return facet.treatment;
+        case 'region': return region;
+        case 'request': return request.id;
+    }
+}
+
+function requirePossible(possible: unknown, fact: Fact, statements: FactStatement[]): asserts possible {
+    if (!possible) {
+        throw new EvaluationProblem(`the case contradicts itself about "${fact.id}"`, statements.map(statement => statement.span));
+    }
+}
+
+function possibleValues(all: readonly string[], statements: FactStatement[]): string[] {
+    return all.filter(value => statements.every(statement => statement.value.kind !== 'values' || statement.value.values.includes(value)));
+}
+
+/** 1 where an element is in the list, 0 where it is not. */
+function possibleMembership(element: string, statements: FactStatement[]): Interval {
+    let lo = 0;
+    let hi = 1;
+    for (const { value } of statements) {
+        if (value.kind === 'list' || value.kind === 'values') {
+            const listed = value.values.includes(element);
+            lo = listed ? 1 : lo;
+            hi = !listed && (value.kind === 'values' || value.complete) ? 0 : hi;
+        }
+    }
+    return { lo, hi };
+}
+
+function possibleCells(most: number | null, cuts: readonly number[], statements: FactStatement[]): Interval | undefined {
+    let low = 0;
+    let high = most;
+    for (const { value } of statements) {
+        if (value.kind === 'number') {
+            low = Math.max(low, value.least ?? 0);
+            high = value.most === null ? high : Math.min(high ?? value.most, value.most);
+        }
+    }
+    return high !== null && low > high ? undefined : cellsOf(low, high, cuts);
+}

@@ -1,0 +1,93 @@
+import type { IndependentReview, Outcome, UtilizationReview } from '../ir/case.js';
+import type { Count } from '../ir/values.js';
+import type { Evaluation } from './evaluation.js';
+import { requireNoOverlap } from './evaluation.js';
+import type { Leaf } from './explore.js';
+import { Probe } from './probe.js';
+import type { Box } from './space.js';
+import { sameOutcome, settledOutcome, supportedOf, type SettledOutcome } from './settled-outcome.js';
+import { FALSE } from './truth.js';
+
+export type OutcomeLeaf = Leaf<SettledOutcome>;
+
+/** The completions within a box, in parts over each of which the outcome is one. */
+export function* outcomeLeaves(evaluation: Evaluation, box: Box): Generator<OutcomeLeaf> {
+    yield* evaluation.search.leaves(box, probe => {
+        const { outcomes, overlap } = evaluation.ruling(probe);
+        requireNoOverlap(overlap);
+        return overlap.truth === FALSE ? settledOutcome(outcomes, probe.read(evaluation.reading.quantity)) : undefined;
+    });
+}
+
+/** What all completions agree on. */
+export interface Meet {
+    outcome: Outcome;
+    supported: Count;
+    /** The kinds of outcome that remain possible. */
+    open: Outcome[];
+    imr: IndependentReview | null;
+}
+
+const KINDS: Record<SettledOutcome['kind'], Outcome> = {
+    all: 'supported', part: 'supported in part', none: 'not supported', silent: 'not addressed', conflict: 'conflict',
+};
+
+const ORDER: Outcome[] = ['supported', 'supported in part', 'not supported', 'not addressed', 'conflict'];
+
+/** Decided only where every completion agrees. Independent medical review asks its own question: is all of the quantity supported? */
+export function meet(evaluation: Evaluation, leaves: readonly OutcomeLeaf[]): Meet {
+    const kinds = new Set(leaves.map(({ value }) => KINDS[value.kind]));
+    const first = leaves[0]!.value;
+    const agreed = leaves.every(({ value }) => sameOutcome(value, first));
+    const { space } = evaluation.record;
+    const { quantity, request } = evaluation.reading;
+    const supported = leaves.map(({ box, value }) => supportedOf(value, space.read(box, quantity)));
+    const unbounded = request.quantity.most === null && leaves.some(({ box, value }) => value.kind === 'all'
+        && space.read(box, quantity).hi === space.variables[quantity]!.initial.hi);
+    const open = ORDER.filter(kind => kinds.has(kind));
+    return {
+        outcome: agreed ? KINDS[first.kind] : 'cannot decide',
+        supported: {
+            least: supported.reduce((least, { lo }) => Math.min(least, lo), Number.POSITIVE_INFINITY),
+            most: unbounded ? null : supported.reduce((most, { hi }) => Math.max(most, hi), 0),
+        },
+        open: agreed ? [] : open,
+        imr: open.every(kind => kind === 'not addressed' || kind === 'conflict') ? null : open.length === 1 && open[0] === 'supported' ? 'overturned' : 'upheld',
+    };
+}
+
+/** How utilization review reads an outcome; null for a conflict, which is an error in the rules. */
+export function utilizationReview({ outcome, supported }: Meet): { ur: UtilizationReview | null; quantity: number | null } {
+    switch (outcome) {
+        case 'supported': return { ur: 'approve', quantity: null };
+        case 'supported in part': return { ur: 'modify', quantity: supported.least };
+        case 'not supported': return { ur: 'deny', quantity: null };
+        case 'cannot decide': return { ur: 'request information', quantity: supported.least };
+        case 'not addressed': return { ur: 'next source', quantity: null };
+        case 'conflict': return { ur: null, quantity: null };
+    }
+}
+
+/** Whether in some completion more is granted than the strict end of the ranges allows. */
+export function isDiscretionary(evaluation: Evaluation, leaves: readonly OutcomeLeaf[]): boolean {
+    const { quantity } = evaluation.reading;
+    return leaves.some(({ box, value }) => {
+        if (value.kind !== 'all' && value.kind !== 'part') {
+            return false;
+        }
+        return evaluation.search.truth(box, probe => {
+            const granted = supportedOf(value, probe.read(quantity));
+            const { some, none, silent, conflict } = evaluation.ruling(probe, 'strict').outcomes;
+            const strict = some ?? { lo: 0, hi: 0 };
+            const nothing = none || silent || conflict;
+            const canExceed = nothing || strict.lo < granted.hi;
+            const canFit = some !== undefined && strict.hi >= granted.lo;
+            return canExceed && canFit ? 3 : canExceed ? 1 : 2;
+        }) !== FALSE;
+    });
+}
+
+/** A look at all the completions of a box at once. */
+export function probeOf(evaluation: Evaluation, box: Box): Probe {
+    return new Probe(evaluation.record.space, box);
+}

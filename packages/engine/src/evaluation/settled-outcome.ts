@@ -1,0 +1,55 @@
+import { atMost, lessThan, point, type Interval } from './interval.js';
+import type { PossibleOutcomes } from './possible-outcomes.js';
+import type { Contribution } from './ruling.js';
+import { FALSE, and, type Truth } from './truth.js';
+
+/** What comes out over completions that agree: of a number, whether it is all of the quantity requested. */
+export type SettledOutcome =
+    | { kind: 'conflict' | 'silent' | 'none' }
+    | { kind: 'part'; number: number }
+    /** All of what was requested, whatever that is. */
+    | { kind: 'all' };
+
+/** The one outcome of a set of completions; undefined where there are several. */
+export function settledOutcome({ conflict, silent, none, some }: PossibleOutcomes, quantity: Interval): SettledOutcome | undefined {
+    if (Number(conflict) + Number(silent) + Number(none) + Number(some !== undefined) !== 1) {
+        return undefined;
+    }
+    if (!some) {
+        return { kind: conflict ? 'conflict' : silent ? 'silent' : 'none' };
+    }
+    if (some.lo >= quantity.hi) {
+        return { kind: 'all' };
+    }
+    return some.lo === some.hi && some.hi < quantity.lo ? { kind: 'part', number: some.lo } : undefined;
+}
+
+/** Whether a contribution leaves less than was requested, as one is said to be an obstacle. */
+export function shortTruth(contribution: Contribution, quantity: Interval): Truth {
+    return and(contribution.speaks, lessThan(contribution.room, quantity));
+}
+
+/** Whether an obstacle decides: it leaves no more than what came out. In a conflict both sides are named. */
+export function bindingTruth(contribution: Contribution, quantity: Interval, outcome: SettledOutcome): Truth {
+    switch (outcome.kind) {
+        case 'silent':
+        case 'all':
+            return FALSE;
+        case 'conflict':
+            return contribution.kind === 'denial' ? contribution.speaks
+                : contribution.kind === 'allowance' ? and(contribution.speaks, lessThan(point(0), contribution.room)) : FALSE;
+        case 'none':
+        case 'part':
+            return and(shortTruth(contribution, quantity), atMost(contribution.room, point(outcome.kind === 'part' ? outcome.number : 0)));
+    }
+}
+
+export function sameOutcome(left: SettledOutcome, right: SettledOutcome): boolean {
+    return left.kind === right.kind && (left.kind !== 'part' || right.kind !== 'part' || left.number === right.number);
+}
+
+/** How many visits an outcome supports of a quantity. */
+export function supportedOf(outcome: SettledOutcome, quantity: Interval): Interval {
+    return outcome.kind === 'all' ? quantity : point(outcome.kind === 'part' ? outcome.number : 0);
+}
+

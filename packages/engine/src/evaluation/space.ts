@@ -1,0 +1,99 @@
+import type { Interval } from './interval.js';
+
+/** One thing that the record may leave open: a fact, the count or days of a history line, a date, a quantity. */
+export interface Unknown {
+    kind: 'fact' | 'history' | 'date' | 'quantity';
+    name: string;
+    about: string | null;
+    from: string[];
+    /** Where a fact can be documented: facts count as such in what is missing, and so do the other built-in facts of a case. */
+    key: string;
+}
+
+/** A whole number that is not known exactly: a day, a count, or the index of one of several values. */
+export interface Variable {
+    unknown: number;
+    initial: Interval;
+}
+
+/** A set of completions of the record: for each variable the values from `lo` to `hi`. A variable made later has its initial values. */
+export interface Box {
+    readonly lo: readonly number[];
+    readonly hi: readonly number[];
+}
+
+/** The variables of a case and what always holds between them (`a` is at most `b`). Variables are made when they are first read. */
+export class Space {
+    readonly variables: Variable[] = [];
+    readonly unknowns: Unknown[] = [];
+    private readonly unknownByKey = new Map<string, number>();
+    private readonly above: number[][] = [];
+    private readonly below: number[][] = [];
+
+    unknown(unknown: Unknown): number {
+        const known = this.unknownByKey.get(unknown.key);
+        if (known !== undefined) {
+            return known;
+        }
+        this.unknowns.push(unknown);
+        this.unknownByKey.set(unknown.key, this.unknowns.length - 1);
+        return this.unknowns.length - 1;
+    }
+
+    variable(unknown: number, initial: Interval): number {
+        this.variables.push({ unknown, initial });
+        this.above.push([]);
+        this.below.push([]);
+        return this.variables.length - 1;
+    }
+
+    /** States that `lower` is at most `upper` in every completion. Only before the first box is made. */
+    order(lower: number, upper: number): void {
+        this.above[lower]!.push(upper);
+        this.below[upper]!.push(lower);
+    }
+
+    read(box: Box, variable: number): Interval {
+        const lo = box.lo[variable];
+        return lo === undefined ? this.variables[variable]!.initial : { lo, hi: box.hi[variable]! };
+    }
+
+    /** The box of all completions; undefined where the orders contradict the initial values. */
+    whole(): Box | undefined {
+        const lo = this.variables.map(variable => variable.initial.lo);
+        const hi = this.variables.map(variable => variable.initial.hi);
+        return this.propagated(lo, hi, this.variables.map((_, index) => index));
+    }
+
+    /** The part of a box in which a variable lies within bounds; undefined where there is none. */
+    restricted(box: Box, variable: number, bounds: Interval): Box | undefined {
+        const lo = this.variables.map((known, index) => box.lo[index] ?? known.initial.lo);
+        const hi = this.variables.map((known, index) => box.hi[index] ?? known.initial.hi);
+        lo[variable] = Math.max(lo[variable]!, bounds.lo);
+        hi[variable] = Math.min(hi[variable]!, bounds.hi);
+        return lo[variable]! > hi[variable]! ? undefined : this.propagated(lo, hi, [variable]);
+    }
+
+    private propagated(lo: number[], hi: number[], changed: number[]): Box | undefined {
+        const queue = [...changed];
+        while (queue.length > 0) {
+            const variable = queue.pop()!;
+            for (const upper of this.above[variable]!) {
+                if (lo[upper]! < lo[variable]!) {
+                    lo[upper] = lo[variable]!;
+                    queue.push(upper);
+                }
+            }
+            for (const lower of this.below[variable]!) {
+                if (hi[lower]! > hi[variable]!) {
+                    hi[lower] = hi[variable]!;
+                    queue.push(lower);
+                }
+            }
+            if (lo[variable]! > hi[variable]!) {
+                return undefined;
+            }
+        }
+        return lo.some((value, index) => value > hi[index]!) ? undefined : { lo, hi };
+    }
+}
