@@ -1,1 +1,10 @@
-export {};
+export { createMtusServices, mtusCasesModule, mtusRulesModule, mtusSharedModule } from './services/mtus-services.js';
+export type { MtusServices } from './services/mtus-services.js';
+export { CASES_LANGUAGE_ID, RULES_LANGUAGE_ID } from './services/language-ids.js';
+export { CasesGeneratedModule as MtusCasesGeneratedModule, MtusGeneratedSharedModule, RulesGeneratedModule as MtusRulesGeneratedModule } from './generated/module.js';
+export { registerChecks } from './checks/register-checks.js';
+export type { Finding, FindingData, FindingSeverity, FindingWords } from './findings/finding.js';
+export { findingsOf } from './findings/findings-of.js';
+export { isLibrary, LIBRARY_URI } from './names/library.js';
+export { rowNames } from './names/row-names.js';
+export * from './generated/ast.js';
