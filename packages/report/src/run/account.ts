@@ -1,4 +1,4 @@
-import { isWithheld, type CaseResult, type LeftOut, type Program, type RequestResult, type WithheldResult } from '@mtus/engine';
+import { isWithheld, type CaseResult, type Program, type RequestResult, type WithheldResult } from '@mtus/engine';
 import { entry, type Entry, type Section } from '../layout/entry.js';
 import { countOfUnit, listed, sameCount } from '../words/counts.js';
 import { missingEntries, missingWords } from '../words/missing.js';
@@ -95,23 +95,4 @@ function readingWords(rule: string, reading: string, book: RuleBook): string {
 function sourceWords(id: string, book: RuleBook): string {
     const guideline = book.guideline(id);
     return guideline === undefined ? id : `${guideline.title}${guideline.citation === null ? '' : `, ${guideline.citation}`} (${id})`;
-}
-
-/** What errors kept out of the rules, and whose results are withheld for it. */
-export function leftOutSection(leftOut: readonly LeftOut[]): Section[] {
-    return leftOut.length === 0 ? [] : [{
-        heading: 'left out because of errors',
-        span: null,
-        entries: leftOut.map(part => entry('', leftOutWords(part), { tone: 'bad', span: part.span })),
-        sections: [],
-    }];
-}
-
-function leftOutWords(part: LeftOut): string {
-    const name = part.id === null ? `a ${part.kind === 'unknown' ? 'part of a file' : part.kind}` : `${part.kind === 'unknown' ? '' : `${part.kind} `}${part.id}`;
-    const touched = part.treatments === null
-        ? 'No request can be evaluated until it is mended.'
-        : part.treatments.length === 0 ? 'No treatment depends on it.'
-            : `No request for ${listed(part.treatments, 'or')} can be evaluated until it is mended.`;
-    return `${name}: ${part.because} ${touched}`;
 }

@@ -10,6 +10,11 @@ const VALUE_WORDS: Record<ClauseValue, string> = {
     'not reached': 'not reached',
 };
 
+/** Of a quantity it is asked whether the request fits. */
+const QUANTITY_WORDS: Record<ClauseValue, string> = { ...VALUE_WORDS, 'true': 'fits', 'false': 'does not fit' };
+
+const QUANTITY_CLAUSE = /^(?:allow|cap|frequency)(?:-\d+)?$/;
+
 const VALUE_TONES: Record<ClauseValue, Tone> = { 'true': 'good', 'false': 'bad', 'unknown': 'open', 'not reached': 'plain' };
 
 /** The argument: every rule for the requested treatments with every clause once, its value, why, and the lines of the case that say so. */
@@ -26,7 +31,8 @@ export function argumentEntries(trace: readonly RuleTrace[], book: RuleBook): En
 
 function clauseEntry(clause: ClauseTrace): Entry {
     const why = clause.why === '' ? '' : ` — ${clause.why}`;
-    return entry(VALUE_WORDS[clause.value], `${clause.text}${why}`, {
+    const words = QUANTITY_CLAUSE.test(clause.clause) ? QUANTITY_WORDS : VALUE_WORDS;
+    return entry(words[clause.value], `${clause.text}${why}`, {
         tone: VALUE_TONES[clause.value],
         span: clause.span,
         entries: clause.evidence.map(evidence => entry('record', evidence.text, { span: evidence.span })),

@@ -7,6 +7,7 @@ export function runAsJson(report: RunReport): string {
     const place = (span: Span): Place => placeOf(span, report.names);
     const data = {
         cases: report.cases.map(result => caseData(result, report.names)),
+        casesLeftOut: (report.casesLeftOut ?? []).map(({ span, ...sample }) => ({ ...sample, place: place(span) })),
         leftOut: report.program.leftOut.map(({ span, ...part }) => ({ ...part, place: place(span) })),
     };
     return `${JSON.stringify(data, null, 2)}\n`;

@@ -102,6 +102,14 @@ This reports what the written rules say about the documented facts. It decides n
         expect(shown).toContain('definition d: It names an unknown fact. No treatment depends on it.  [rules.mtus:12]');
     });
 
+    test('say which cases have no result', () => {
+        const shown = runAsText({ program: program([]), cases: [], names, casesLeftOut: [
+            { id: 'c1', title: 'One', because: 'It requests nothing.', span: at('a.mtuscase', 3) },
+            { id: null, title: '', because: 'Its name is missing.', span: at('a.mtuscase', 9) },
+        ] }, plainPaint);
+        expect(shown).toContain('Left out because of errors\n  case c1: It requests nothing.  [a.mtuscase:3]\n  a case: Its name is missing.  [a.mtuscase:9]\n');
+    });
+
     test('print no control character of a file', () => {
         expect(text([request('r', 'x\u001b[2J\u202e\r\n y')])).toContain('request r: x\ufffd[2J\ufffd y');
     });

@@ -49,6 +49,6 @@ export function missingWords(missing: Missing, result: RequestResult, book: Rule
             return about === '' ? words : `${words}: ${about}`;
         }
         case 'quantity':
-            return about === '' ? `how many ${result.unit} are requested` : `how many ${result.unit} are requested: ${about}`;
+            return `how many ${result.unit} are requested`;
     }
 }
