@@ -71,6 +71,11 @@ export function compile(program: Program): CompiledProgram {
     };
 }
 
+/** The guidelines of a rule or definition that the program knows. */
+export function guidelinesOf(rules: CompiledProgram, sources: readonly string[]): Guideline[] {
+    return sources.map(source => rules.guidelines.get(source)).filter(guideline => guideline !== undefined);
+}
+
 export function compareText(a: string, b: string): number {
     return a < b ? -1 : a > b ? 1 : 0;
 }

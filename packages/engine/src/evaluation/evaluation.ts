@@ -1,9 +1,11 @@
-import type { Case, FactStatement, Request } from '../ir/case.js';
-import type { Condition, ConditionClause, Definition } from '../ir/condition.js';
+import type { Case, Request } from '../ir/case.js';
+import type { Condition, ConditionClause } from '../ir/condition.js';
 import type { Guideline, Limit } from '../ir/rule.js';
+import type { Span } from '../ir/source.js';
 import { addDuration } from '../calendar/calendar.js';
-import type { CompiledProgram, CompiledRule } from './compile.js';
+import { guidelinesOf, type CompiledProgram, type CompiledRule } from './compile.js';
 import { conditionTruth, type Place, type Surroundings } from './condition.js';
+import { parentFails } from './dependence.js';
 import { Search } from './explore.js';
 import { facetKey, type Facet } from './facet.js';
 import { frequencyRoom } from './frequency.js';
@@ -15,6 +17,7 @@ import { EvaluationProblem } from './problem.js';
 import { CaseRecord, type RequestReading } from './record.js';
 import { ruleOn, type Contribution, type Ruling } from './ruling.js';
 import type { Box } from './space.js';
+import { agreesWith, statedDefinitions, type StatedDefinition } from './stated-definitions.js';
 import { latestSurgery } from './surgery.js';
 import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, not, or, truthOf, type Truth } from './truth.js';
 import type { End } from './windows/window-kind.js';
@@ -42,7 +45,7 @@ export class Evaluation implements Surroundings {
     private readonly silences = new Map<ConditionClause, Map<string, Truth | null>>();
     private readonly fixedCounts = new Map<string, number>();
     private readonly evaluating = new Set<string>();
-    private readonly stated: { definition: Definition; place: Place; value: Truth }[];
+    private readonly stated: StatedDefinition[];
 
     constructor(readonly rules: CompiledProgram, readonly sample: Case, readonly request: Request, private readonly unsilenced: Unsilenced = NONE) {
         this.record = new CaseRecord(rules, sample, request);
@@ -51,8 +54,8 @@ export class Evaluation implements Surroundings {
             throw new EvaluationProblem('the dates of the case contradict each other', [sample.span]);
         }
         this.whole = whole;
-        this.search = new Search(this.record.space, probe => this.consistent(probe));
-        this.stated = this.statedDefinitions();
+        this.search = new Search(this.record.space, probe => agreesWith(this, probe, this.stated));
+        this.stated = statedDefinitions(this);
     }
 
     get reading(): RequestReading {
@@ -61,7 +64,7 @@ export class Evaluation implements Surroundings {
 
     /** What the rules say about the request at the binding end of each range, or at the strict end. */
     ruling(probe: Probe, end: 'binding' | 'strict' = 'binding'): RequestRuling {
-        const ruling = this.requestRuling(probe, this.request, end);
+        const ruling = this.once(`request ${this.request.id}`, () => this.rulingOf(probe, this.request, end), 'the request depends on itself', [this.request.span]);
         probe.blame(this.reading.day);
         probe.blame(this.reading.quantity);
         return ruling;
@@ -104,15 +107,24 @@ export class Evaluation implements Surroundings {
         if (stated?.value.kind === 'values' && stated.value.values.length === 1) {
             return truthOf(stated.value.values[0] === 'yes');
         }
-        if (this.evaluating.has(id)) {
-            throw new EvaluationProblem(`"${id}" is defined by itself`, []);
+        const inside: Place = { ...place, counter: { treatments: new Set([facet.treatment]), scopes: [], perRegion: false } };
+        return this.once(`definition ${id}`, () => this.definitionInForce(probe, id, inside), `"${id}" is defined by itself`, []);
+    }
+
+    /**
+     * Runs a step that must not come back to itself.
+     *
+     * @throws {EvaluationProblem} where it does
+     */
+    once<T>(key: string, step: () => T, because: string, places: Span[]): T {
+        if (this.evaluating.has(key)) {
+            throw new EvaluationProblem(because, places);
         }
-        this.evaluating.add(id);
+        this.evaluating.add(key);
         try {
-            const inside: Place = { ...place, counter: { treatments: new Set([facet.treatment]), scopes: [], perRegion: false } };
-            return this.definitionInForce(probe, id, inside);
+            return step();
         } finally {
-            this.evaluating.delete(id);
+            this.evaluating.delete(key);
         }
     }
 
@@ -205,7 +217,7 @@ export class Evaluation implements Surroundings {
         return fixed;
     }
 
-    private requestRuling(probe: Probe, request: Request, end: 'binding' | 'strict'): RequestRuling {
+    rulingOf(probe: Probe, request: Request, end: 'binding' | 'strict'): RequestRuling {
         const reading = this.record.reading(request);
         const rulings = reading.facets.map(facet => ({ facet, ruling: this.facetRuling(probe, reading, facet, end) }));
         const contributions = rulings.flatMap(({ ruling }) => ruling.contributions);
@@ -213,7 +225,7 @@ export class Evaluation implements Surroundings {
             ?? { conflict: false, silent: true, none: false, some: undefined };
         const overlap = rulings.map(({ ruling }) => ruling.overlap).find(({ truth }) => truth !== FALSE) ?? { truth: FALSE, rules: [] };
         for (const parent of request.dependsOn) {
-            const fails = this.parentFails(probe, reading, parent);
+            const fails = parentFails(this, probe, reading, parent);
             contributions.push({
                 kind: 'depends on', key: `${parent}/depends-on`, rule: null, clause: 'depends-on', facet: null, speaks: fails, room: point(0),
             });
@@ -262,43 +274,11 @@ export class Evaluation implements Surroundings {
         return clauses;
     }
 
-    /** Whether a request that this one depends on is not supported. */
-    private parentFails(probe: Probe, reading: RequestReading, parent: string): Truth {
-        const request = this.sample.requests.find(candidate => candidate.id === parent);
-        const key = `request ${parent}`;
-        if (!request || this.evaluating.has(key) || parent === this.request.id) {
-            throw new EvaluationProblem(request ? `the requests depend on each other in a circle (${parent})` : `there is no request "${parent}"`, [reading.request.span]);
-        }
-        this.evaluating.add(key);
-        try {
-            const { outcomes, overlap } = this.requestRuling(probe, request, 'binding');
-            requireNoOverlap(overlap);
-            const failing = (outcomes.none ? TRUE : 0) | (outcomes.some ? FALSE : 0);
-            if (!outcomes.conflict && !outcomes.silent) {
-                return failing as Truth;
-            }
-            return (failing | this.openParentFails(probe, reading, request)) as Truth;
-        } finally {
-            this.evaluating.delete(key);
-        }
-    }
-
-    private openParentFails(probe: Probe, reading: RequestReading, parent: Request): Truth {
-        if (parent.takenAs !== null) {
-            return truthOf(parent.takenAs === 'not supported');
-        }
-        const variable = this.record.openParent(reading, parent.id);
-        const { lo, hi } = probe.read(variable);
-        probe.blame(variable);
-        return lo === hi ? truthOf(lo === 0) : OPEN;
-    }
-
     private definitionInForce(probe: Probe, id: string, place: Place): Truth {
         let truth: number = 0;
         let covered: Truth = FALSE;
         for (const edition of this.rules.definitions.get(id) ?? []) {
-            const guidelines = edition.sources.map(source => this.rules.guidelines.get(source)).filter(guideline => guideline !== undefined);
-            const inForce = this.inForce(probe, guidelines, place.reading);
+            const inForce = this.inForce(probe, guidelinesOf(this.rules, edition.sources), place.reading);
             covered = or(covered, inForce);
             if (canBeTrue(inForce)) {
                 truth |= this.clauseTruth(probe, edition.means, place);
@@ -308,48 +288,6 @@ export class Evaluation implements Surroundings {
             throw new EvaluationProblem(`no edition of "${id}" is in force for this request`, []);
         }
         return (covered === OPEN ? OPEN : truth) as Truth;
-    }
-
-    /** Definitions that the case states as a whole: they constrain the facts that they consist of. */
-    private statedDefinitions(): { definition: Definition; place: Place; value: Truth }[] {
-        const parents = this.sample.requests.filter(request => this.request.dependsOn.includes(request.id));
-        const given = [this.request, ...parents].flatMap(request => request.facts.map(statement => ({ statement, request })));
-        const statements = [...this.sample.facts.map(statement => ({ statement, request: this.request })), ...given];
-        return statements.flatMap(({ statement, request }) => statement.value.kind !== 'values' || statement.value.values.length !== 1 ? []
-            : (this.rules.definitions.get(statement.fact) ?? []).map(definition => ({
-                definition,
-                place: this.statedPlace(definition, statement, request),
-                value: truthOf(statement.value.kind === 'values' && statement.value.values[0] === 'yes'),
-            })));
-    }
-
-    /** Where the parts of a stated definition are read: for the treatment, region or request that the statement is about. */
-    private statedPlace(definition: Definition, { of }: FactStatement, request: Request): Place {
-        const subject = this.rules.definitionSubjects.get(definition.id) ?? 'case';
-        const about = subject === 'request' ? this.sample.requests.find(candidate => candidate.id === of) ?? request : request;
-        const reading = this.record.reading(about);
-        const treatment = subject === 'treatment' && of !== null ? of : reading.facets[0]?.treatment ?? '';
-        const regions = subject === 'region' && of !== null ? [of] : [];
-        return { reading, facet: { treatment, regions, variable: null }, counter: { treatments: new Set([treatment]), scopes: [], perRegion: false } };
-    }
-
-    private consistent(probe: Probe): Truth {
-        let truth: Truth = TRUE;
-        for (const { definition, place, value } of this.stated) {
-            const guidelines = definition.sources.map(source => this.rules.guidelines.get(source)).filter(guideline => guideline !== undefined);
-            const means = conditionTruth(this, probe, definition.means.condition, place);
-            truth = and(truth, or(not(this.inForce(probe, guidelines, place.reading)), value === TRUE ? means : not(means)));
-        }
-        return truth;
-    }
-}
-
-/** @throws {EvaluationProblem} where rows of one table hold together that do not say how they combine. */
-export function requireNoOverlap({ truth, rules }: Ruling['overlap']): void {
-    if (truth === TRUE) {
-        const names = [...new Set(rules.map(({ rule }) => rule.id))].sort();
-        throw new EvaluationProblem(`the rows ${names.join(' and ')} hold together, and their table does not say whether they take the largest or the smallest`,
-            rules.map(({ rule }) => rule.span));
     }
 }
 

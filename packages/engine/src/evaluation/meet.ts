@@ -1,9 +1,9 @@
 import type { IndependentReview, Outcome, UtilizationReview } from '../ir/case.js';
 import type { Count } from '../ir/values.js';
 import type { Evaluation } from './evaluation.js';
-import { requireNoOverlap } from './evaluation.js';
 import type { Leaf } from './explore.js';
 import { Probe } from './probe.js';
+import { requireNoOverlap } from './ruling.js';
 import type { Box } from './space.js';
 import { sameOutcome, settledOutcome, supportedOf, type SettledOutcome } from './settled-outcome.js';
 import { FALSE } from './truth.js';

@@ -1,5 +1,6 @@
 import type { CompiledRule } from './compile.js';
 import type { Facet } from './facet.js';
+import { EvaluationProblem } from './problem.js';
 import { lessThan, minimum, point, atMost, type Interval } from './interval.js';
 import type { PossibleOutcomes } from './possible-outcomes.js';
 import { FALSE, TRUE, and, canBeFalse, canBeTrue, not, or, type Truth } from './truth.js';
@@ -83,6 +84,15 @@ export function ruleOn(facet: Facet, rules: readonly CompiledRule[], questions: 
         earlierSpeaks = or(earlierSpeaks, levelSpeaks);
     }
     return combined(facet, speakers, earlierSpeaks);
+}
+
+/** @throws {EvaluationProblem} where rows of one table hold together that do not say how they combine. */
+export function requireNoOverlap({ truth, rules }: Ruling['overlap']): void {
+    if (truth === TRUE) {
+        const names = [...new Set(rules.map(({ rule }) => rule.id))].sort();
+        throw new EvaluationProblem(`the rows ${names.join(' and ')} hold together, and their table does not say whether they take the largest or the smallest`,
+            rules.map(({ rule }) => rule.span));
+    }
 }
 
 /** A cap, or a rule that only states a frequency: it limits what others allow and addresses nothing itself. */
