@@ -1,0 +1,117 @@
+import type { CaseResult, LeftOut, Span } from '@mtus/engine';
+import type { TestedExpectation } from '@mtus/report';
+
+export type { CaseResult, ClauseCount, Count, LeftOut, Missing, Outcome, Position, Quote, RequestResult, Span, WithheldResult } from '@mtus/engine';
+export type { ExpectationState, TestedExpectation } from '@mtus/report';
+
+/*
+ * What a client may ask beyond the Language Server Protocol. This file has types and names only, so that any client can import it.
+ * Every request answers with an error of code RequestCancelled (-32800) where it was cancelled.
+ */
+
+/** A request by its method, with the types of what is sent and of what comes back. */
+export interface CustomRequest<Parameters, Result> {
+    method: string;
+    /** Carries the types only; never set. */
+    types?: { parameters: Parameters; result: Result };
+}
+
+/** A notification by its method, with the type of what it carries. */
+export interface CustomNotification<Parameters> {
+    method: string;
+    /** Carries the type only; never set. */
+    types?: { parameters: Parameters };
+}
+
+/** A sample case as the workspace has it, for a list to pick from. */
+export interface CaseSummary {
+    id: string;
+    title: string;
+    /** The whole case. */
+    span: Span;
+    requests: { id: string; text: string; span: Span }[];
+    /** Why the case cannot be evaluated, as a sentence; null where it can. */
+    problem: string | null;
+}
+
+export interface ListCasesResult {
+    /** In order of file and line. */
+    cases: CaseSummary[];
+}
+
+/** Every case of the workspace. */
+export const listCases: CustomRequest<null, ListCasesResult> = { method: 'mtus/listCases' };
+
+export interface RunCaseParameters {
+    /** Identifier of a case; left out for all cases. */
+    id?: string;
+    /** Only the cases of this file. */
+    uri?: string;
+    /** Adds the trace of every rule for the requested treatments; for one case. */
+    trace?: boolean;
+    /** Where progress is reported, as `$/progress`. */
+    workDoneToken?: string | number;
+}
+
+/**
+ * What a case came to. `passed`: every expectation is met. `failed`: some expectation is not met. `cannot be evaluated`: no expectation fails, but some
+ * request has no outcome. `outlier`: only what is marked as an outlier is not met. `no expectations`: there is none.
+ */
+export type CaseVerdict = 'passed' | 'failed' | 'outlier' | 'no expectations' | 'cannot be evaluated';
+
+/** How a mark is coloured; its text says the same in words. */
+export type MarkTone = 'supported' | 'not supported' | 'undecided' | 'failed';
+
+/** What stands at the end of a line of a case file: an icon and words. `line` is zero-based. */
+export interface Mark {
+    line: number;
+    tone: MarkTone;
+    text: string;
+}
+
+/** One case, evaluated. */
+export interface CaseRun {
+    id: string;
+    title: string;
+    verdict: CaseVerdict;
+    result: CaseResult;
+    /** Every `expect` line, with what became of it. */
+    expectations: TestedExpectation[];
+    /** The outcome at the line of each request, and what came out at each expectation that is not met. */
+    marks: Mark[];
+    span: Span;
+}
+
+/** A case that was not evaluated, because something in it is in error. */
+export interface CaseNotRun {
+    /** Null where its header cannot be read. */
+    id: string | null;
+    title: string;
+    because: string;
+    span: Span;
+}
+
+export interface RunCaseResult {
+    /** In order of file and line. */
+    runs: CaseRun[];
+    notRun: CaseNotRun[];
+    /** Rules that errors keep out of the evaluation. */
+    leftOut: LeftOut[];
+    /** The same result as readable text, as the command line prints it. */
+    text: string;
+    markdown: string;
+    /** The same as an HTML fragment: no scripts, no styles, no addresses but `href="command:mtus.openPlace?…"`. */
+    page: string;
+}
+
+/** Evaluates one case, the cases of one file, or all, and holds them against their expectations. */
+export const runCase: CustomRequest<RunCaseParameters, RunCaseResult> = { method: 'mtus/runCase' };
+
+/** Sent by the server after every change of rules or cases has been checked: results that are shown are to be asked for again. */
+export const programChanged: CustomNotification<null> = { method: 'mtus/programChanged' };
+
+/** The client's command that opens a place; its one argument is a {@link Span}. */
+export const OPEN_PLACE_COMMAND = 'mtus.openPlace';
+
+/** The client's command that runs a case; its arguments are the identifier of the case and the URI of its file. */
+export const RUN_CASE_COMMAND = 'mtus.runSampleCase';

@@ -1,0 +1,2 @@
+export declare function buildServer(outfile?: string): Promise<void>;
+export declare function buildExtension(): Promise<void>;

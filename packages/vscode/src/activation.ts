@@ -1,0 +1,43 @@
+import { type ExtensionContext, window } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { OPEN_PLACE_COMMAND, RUN_CASE_COMMAND } from '@mtus/language-server/protocol';
+import { openPlace } from './commands/open-place.js';
+import { RunCommands } from './commands/run-commands.js';
+import { registerCommand } from './commands/register-command.js';
+import { FailedExpectations } from './results/failed-expectations.js';
+import { OutcomeDecorations } from './results/outcome-decorations.js';
+import { ResultPanel } from './results/result-panel.js';
+import { ResultStatus } from './results/result-status.js';
+import { Results } from './results/results.js';
+import { Server } from './server.js';
+
+let server: Server | undefined;
+
+/** Puts the extension together. `createClient` is what differs between hosts: with a server process, or a server in a web worker. */
+export async function activateExtension(context: ExtensionContext, createClient: (options: LanguageClientOptions) => BaseLanguageClient): Promise<void> {
+    const log = window.createOutputChannel('MTUS Rules', { log: true });
+    server = new Server(createClient, log);
+    const results = new Results(server);
+    const panel = new ResultPanel(results);
+    const runs = new RunCommands(server, results, panel, context.workspaceState);
+    context.subscriptions.push(
+        log, server, results, panel,
+        new OutcomeDecorations(results),
+        new FailedExpectations(results),
+        new ResultStatus(results),
+        registerCommand(RUN_CASE_COMMAND, (id, uri) => runs.runSampleCase(id, uri)),
+        registerCommand('mtus.runAllSampleCases', () => runs.runAllSampleCases()),
+        registerCommand('mtus.showResult', () => panel.show()),
+        registerCommand('mtus.copyResult', () => runs.copyResult()),
+        registerCommand('mtus.clearResults', () => results.clear()),
+        registerCommand('mtus.showServerLog', () => log.show()),
+        registerCommand('mtus.restartServer', () => server?.restart()),
+        registerCommand(OPEN_PLACE_COMMAND, span => openPlace(span)),
+    );
+    await server.start();
+}
+
+export async function deactivateExtension(): Promise<void> {
+    await server?.stop();
+    server = undefined;
+}

@@ -1,0 +1,82 @@
+import { CancellationTokenSource, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
+import { type CaseRun, type CaseSummary, type CaseVerdict, runCase } from '@mtus/language-server/protocol';
+import type { Server } from '../server.js';
+
+interface CaseItem extends QuickPickItem {
+    summary?: CaseSummary;
+}
+
+const VERDICTS: Record<CaseVerdict, string> = {
+    passed: '$(pass) expectations met',
+    failed: '$(error) expectation not met',
+    outlier: '$(info) outlier',
+    'no expectations': '$(circle-outline) no expectations',
+    'cannot be evaluated': '$(warning) cannot be evaluated',
+};
+
+/**
+ * Lets a person pick one of the cases: the one at the cursor first, then the one that was run last, then by file and line. Each case says how it comes out,
+ * as soon as that is known.
+ */
+export async function pickCase(cases: CaseSummary[], server: Server, lastId: string | undefined): Promise<CaseSummary | undefined> {
+    const picker = window.createQuickPick<CaseItem>();
+    picker.title = 'Run Sample Case';
+    picker.placeholder = 'Type a part of a case\'s name, title or request';
+    picker.matchOnDescription = true;
+    picker.matchOnDetail = true;
+    picker.items = itemsOf(cases, lastId, new Map());
+    picker.busy = true;
+    const outcomes = new CancellationTokenSource();
+    server.request(runCase, {}, outcomes.token).then(({ runs }) => {
+        const active = picker.activeItems[0]?.summary;
+        picker.items = itemsOf(cases, lastId, new Map(runs.map(run => [keyOf(run), run])));
+        picker.activeItems = picker.items.filter(item => item.summary !== undefined && item.summary === active);
+    }).catch(() => undefined).finally(() => { picker.busy = false; });
+    try {
+        return await new Promise(resolve => {
+            picker.onDidAccept(() => resolve(picker.selectedItems[0]?.summary));
+            picker.onDidHide(() => resolve(undefined));
+            picker.show();
+        });
+    } finally {
+        outcomes.cancel();
+        outcomes.dispose();
+        picker.dispose();
+    }
+}
+
+const keyOf = ({ id, span }: CaseSummary | CaseRun): string => `${span.uri}#${id}`;
+
+function itemsOf(cases: CaseSummary[], lastId: string | undefined, runs: Map<string, CaseRun>): CaseItem[] {
+    const atCursor = caseAtCursor(cases);
+    const last = cases.find(summary => summary.id === lastId && summary !== atCursor);
+    const others = cases.filter(summary => summary !== atCursor && summary !== last);
+    const group = (label: string, members: (CaseSummary | undefined)[]): CaseItem[] => {
+        const items = members.filter(summary => summary !== undefined).map(summary => itemOf(summary, runs.get(keyOf(summary))));
+        return items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
+    };
+    return [...group('at the cursor', [atCursor]), ...group('run last', [last]), ...group('sample cases', others)];
+}
+
+function itemOf(summary: CaseSummary, run: CaseRun | undefined): CaseItem {
+    const outcome = summary.problem !== null ? VERDICTS['cannot be evaluated'] : run && VERDICTS[run.verdict];
+    const requests = run?.marks.filter(mark => summary.requests.some(request => request.span.start.line === mark.line)).map(mark => mark.text)
+        ?? summary.requests.map(request => request.text);
+    return {
+        label: summary.title || summary.id,
+        description: [summary.id, outcome].filter(Boolean).join('  '),
+        detail: summary.problem ?? requests.join('   '),
+        summary,
+    };
+}
+
+function caseAtCursor(cases: CaseSummary[]): CaseSummary | undefined {
+    const editor = window.activeTextEditor;
+    if (!editor) {
+        return undefined;
+    }
+    const uri = editor.document.uri.toString();
+    const line = editor.selection.active.line;
+    const inFile = cases.filter(({ span }) => Uri.parse(span.uri).toString() === uri);
+    return inFile.find(({ span }) => span.start.line <= line && line <= span.end.line) ?? inFile[0];
+}

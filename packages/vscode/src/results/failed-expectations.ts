@@ -1,0 +1,36 @@
+import { Diagnostic, DiagnosticSeverity, type Disposable, languages, Range, Uri } from 'vscode';
+import type { Results, ShownResults } from './results.js';
+
+/** Lists every expectation that is not met among the problems of its file, for as long as its case's result is shown. */
+export class FailedExpectations implements Disposable {
+    private readonly problems = languages.createDiagnosticCollection('mtus-cases');
+    private readonly listener: Disposable;
+
+    constructor(results: Results) {
+        this.listener = results.onDidChange(shown => this.list(shown));
+    }
+
+    dispose(): void {
+        this.listener.dispose();
+        this.problems.dispose();
+    }
+
+    private list({ runs }: ShownResults): void {
+        const byFile = new Map<string, Diagnostic[]>();
+        for (const { expected, actual, state, span } of runs.flatMap(run => run.expectations)) {
+            if (state !== 'passed') {
+                const outlier = state === 'outlier';
+                const problem = new Diagnostic(
+                    new Range(span.start.line, span.start.character, span.end.line, span.end.character),
+                    `${outlier ? 'Marked as an outlier. ' : ''}Expected: ${expected}. Came out: ${actual}.`,
+                    outlier ? DiagnosticSeverity.Information : DiagnosticSeverity.Error,
+                );
+                problem.source = 'mtus';
+                problem.code = 'cases/expectation-not-met';
+                byFile.set(span.uri, [...byFile.get(span.uri) ?? [], problem]);
+            }
+        }
+        this.problems.clear();
+        byFile.forEach((problems, uri) => this.problems.set(Uri.parse(uri), problems));
+    }
+}

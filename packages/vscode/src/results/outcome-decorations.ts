@@ -1,0 +1,46 @@
+import { type DecorationOptions, type Disposable, type TextEditor, ThemeColor, Uri, window } from 'vscode';
+import type { CaseRun, Mark, MarkTone } from '@mtus/language-server/protocol';
+import type { Results } from './results.js';
+
+const COLOURS: Record<MarkTone, ThemeColor> = {
+    supported: new ThemeColor('mtus.supported'),
+    'not supported': new ThemeColor('mtus.notSupported'),
+    undecided: new ThemeColor('mtus.undecided'),
+    failed: new ThemeColor('mtus.failed'),
+};
+
+/** Writes each outcome, as an icon and words, at the end of its request's line. */
+export class OutcomeDecorations implements Disposable {
+    private readonly type = window.createTextEditorDecorationType({ after: { margin: '0 0 0 2.5em' } });
+    private readonly listeners: Disposable[];
+
+    constructor(private readonly results: Results) {
+        this.listeners = [
+            results.onDidChange(() => this.decorateAll()),
+            window.onDidChangeVisibleTextEditors(() => this.decorateAll()),
+        ];
+    }
+
+    dispose(): void {
+        this.listeners.forEach(listener => listener.dispose());
+        this.type.dispose();
+    }
+
+    private decorateAll(): void {
+        window.visibleTextEditors.forEach(editor => this.decorate(editor));
+    }
+
+    private decorate(editor: TextEditor): void {
+        const uri = editor.document.uri.toString();
+        const marks = this.results.shown.runs.filter(run => Uri.parse(run.span.uri).toString() === uri).flatMap((run: CaseRun) => run.marks);
+        editor.setDecorations(this.type, marks.filter(mark => mark.line < editor.document.lineCount).map(mark => decorationOf(mark, editor)));
+    }
+}
+
+function decorationOf(mark: Mark, editor: TextEditor): DecorationOptions {
+    const end = editor.document.lineAt(mark.line).range.end;
+    return {
+        range: editor.document.validateRange(editor.document.lineAt(mark.line).range.with(end, end)),
+        renderOptions: { after: { contentText: mark.text, color: COLOURS[mark.tone] } },
+    };
+}

@@ -1,0 +1,34 @@
+import { type Disposable, languages, LanguageStatusSeverity } from 'vscode';
+import { LANGUAGES } from '../server.js';
+import { summarize } from './summary.js';
+import type { Results, ShownResults } from './results.js';
+
+/** Says in the status bar, beside the name of the language, how the cases that were run came out. */
+export class ResultStatus implements Disposable {
+    private readonly item = languages.createLanguageStatusItem('mtus.results', LANGUAGES.map(language => ({ language })));
+    private readonly listener: Disposable;
+
+    constructor(results: Results) {
+        this.item.name = 'MTUS sample cases';
+        this.show(results.shown);
+        this.listener = results.onDidChange(shown => this.show(shown));
+    }
+
+    dispose(): void {
+        this.listener.dispose();
+        this.item.dispose();
+    }
+
+    private show({ last }: ShownResults): void {
+        if (last === null) {
+            this.item.text = 'No sample case was run';
+            this.item.severity = LanguageStatusSeverity.Information;
+            this.item.command = { command: 'mtus.runAllSampleCases', title: 'Run All' };
+            return;
+        }
+        const summary = summarize(last);
+        this.item.text = summary.text;
+        this.item.severity = summary.failed ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
+        this.item.command = { command: 'mtus.showResult', title: 'Show Result' };
+    }
+}

@@ -1,0 +1,72 @@
+import { deepStrictEqual as equal, match, ok } from 'node:assert';
+import * as vscode from 'vscode';
+import { file, hoverAt, open, placeOf } from './workspace.js';
+
+describe('names', () => {
+    it('hovering a fact shows its sentence, its question, who can answer, and who reads it', async () => {
+        const { document } = await open('chronic-pain-2009.mtus');
+        const text = await hoverAt(document.uri, placeOf(document, 'requires      return-to-work', 'return-to-work'));
+        match(text, /Return to work achieved/);
+        match(text, /Did the worker return to work after the earlier course of treatment\?/);
+        match(text, /the provider/);
+        match(text, /chiro\\?\.flare-up.*requires/);
+    });
+
+    it('hovering a treatment shows its title, unit, codes and rules', async () => {
+        const { document } = await open('chronic-pain-2009.mtus');
+        const text = await hoverAt(document.uri, placeOf(document, 'for           massage', 'massage'));
+        match(text, /Massage therapy/);
+        match(text, /visits/);
+        match(text, /CPT 97124/);
+        match(text, /massage\\?\.cap/);
+    });
+
+    it('hovering a rule shows its effect, its quote with page and citation, and whom it beats', async () => {
+        const { document } = await open('chronic-pain-2009.mtus');
+        const text = await hoverAt(document.uri, placeOf(document, 'rule chiro.flare-up', 'chiro.flare-up'));
+        match(text, /allow up to 1 to 2 visits every 4 to 6 months/);
+        match(text, /page 58/);
+        match(text, /8 CCR 9792\.24\.2/);
+        match(text, /Beats: .*chiro\\?\.trial/);
+        match(text, /Beaten by: .*chiro\\?\.maintenance/);
+    });
+
+    it('going to the definition of a fact in a rule opens the vocabulary', async () => {
+        const { document } = await open('chronic-pain-2009.mtus');
+        const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+            'vscode.executeDefinitionProvider', document.uri, placeOf(document, 'requires      return-to-work', 'return-to-work'));
+        equal(found.length, 1);
+        const [first] = found;
+        ok(first);
+        const uri = 'targetUri' in first ? first.targetUri : first.uri;
+        const range = 'targetUri' in first ? first.targetRange : first.range;
+        equal(uri.toString(), file('vocabulary.mtus').toString());
+        const vocabulary = await vscode.workspace.openTextDocument(uri);
+        match(vocabulary.lineAt(range.start.line).text, /^fact return-to-work /);
+    });
+
+    it('going to the definition of a built-in fact shows the library of the language', async () => {
+        const { document } = await open('labor-code-4604-5.mtus');
+        const [first] = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
+            'vscode.executeDefinitionProvider', document.uri, placeOf(document, 'date-of-injury is on or after', 'date-of-injury'));
+        ok(first);
+        const library = await vscode.workspace.openTextDocument('targetUri' in first ? first.targetUri : first.uri);
+        match(library.getText(), /built-in date-of-injury /);
+    });
+
+    it('references of a rule are found in rules and cases', async () => {
+        const { document } = await open('chronic-pain-2009.mtus');
+        const found = await vscode.commands.executeCommand<vscode.Location[]>(
+            'vscode.executeReferenceProvider', document.uri, placeOf(document, 'rule chiro.flare-up', 'chiro.flare-up'));
+        const files = new Set(found.map(location => location.uri.path.replace(/.*\./, '.')));
+        ok(files.has('.mtus') && files.has('.mtuscase'), [...files].join(' '));
+    });
+
+    it('the outline lists every rule', async () => {
+        const { document } = await open('chronic-pain-2009.mtus');
+        const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+        const names = symbols.map(symbol => symbol.name);
+        const declared = [...document.getText().matchAll(/^(?:rule|guideline) (\S+)/gm)].map(([, name]) => name);
+        equal(names, declared);
+    });
+});

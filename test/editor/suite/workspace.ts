@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+
+/** A file of the workspace that the suite runs on, by its path from the folder. */
+export function file(path: string): vscode.Uri {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    if (!folder) {
+        throw new Error('the suite runs on a folder');
+    }
+    return vscode.Uri.joinPath(folder.uri, path);
+}
+
+export async function open(path: string): Promise<vscode.TextEditor> {
+    return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(path)));
+}
+
+/** The position in the middle of `word`, in the `occurrence`-th line (from 0) that contains `line`. */
+export function placeOf(document: vscode.TextDocument, line: string, word: string, occurrence = 0): vscode.Position {
+    const lines = Array.from({ length: document.lineCount }, (_, number) => number).filter(number => document.lineAt(number).text.includes(line));
+    const number = lines[occurrence];
+    const column = number === undefined ? -1 : document.lineAt(number).text.indexOf(word);
+    if (number === undefined || column < 0) {
+        throw new Error(`"${word}" in "${line}" is not in ${document.uri.path}`);
+    }
+    return new vscode.Position(number, column + Math.floor(word.length / 2));
+}
+
+/** The problems of a file as soon as `holds` is true of them; waits for the event, and ends with the test's own time limit. */
+export function problemsOnce(uri: vscode.Uri, holds: (problems: vscode.Diagnostic[]) => boolean): Promise<vscode.Diagnostic[]> {
+    return new Promise(resolve => {
+        const look = (): boolean => {
+            const problems = vscode.languages.getDiagnostics(uri);
+            if (holds(problems)) {
+                resolve(problems);
+                return true;
+            }
+            return false;
+        };
+        if (!look()) {
+            const listener = vscode.languages.onDidChangeDiagnostics(() => {
+                if (look()) {
+                    listener.dispose();
+                }
+            });
+        }
+    });
+}
+
+/** Everything that hovers say at a place, as one text. */
+export async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promise<string> {
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+    return hovers.flatMap(hover => hover.contents).map(content => typeof content === 'string' ? content : content.value).join('\n');
+}
+
+/** Replaces text in an open document and gives the position where it was. */
+export async function replace(editor: vscode.TextEditor, text: string, replacement: string): Promise<void> {
+    const offset = editor.document.getText().indexOf(text);
+    if (offset < 0) {
+        throw new Error(`"${text}" is not in ${editor.document.uri.path}`);
+    }
+    const range = new vscode.Range(editor.document.positionAt(offset), editor.document.positionAt(offset + text.length));
+    if (!await editor.edit(edit => edit.replace(range, replacement))) {
+        throw new Error('the editor refused the edit');
+    }
+}
+
+/** Gives up the unsaved changes of the active editor and closes it. */
+export async function closeWithoutSaving(): Promise<void> {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
