@@ -9,10 +9,11 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** What the sources of each package may import from outside: other packages, and libraries. */
 const ALLOWED: Record<string, RegExp[]> = {
     engine: [],
+    analysis: [/^@mtus\/engine$/],
     language: [/^@mtus\/engine$/, /^langium$/, /^vscode-uri$/, /^chevrotain$/],
-    report: [/^@mtus\/engine$/],
-    'language-server': [/^@mtus\/(engine|language|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/],
-    cli: [/^@mtus\/(engine|language|report|language-server)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],
+    report: [/^@mtus\/(engine|analysis)$/],
+    'language-server': [/^@mtus\/(engine|analysis|language|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/],
+    cli: [/^@mtus\/(engine|analysis|language|report|language-server)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],
     vscode: [/^@mtus\/language-server\/protocol$/, /^vscode(-languageclient.*)?$/, /^node:/],
 };
 
