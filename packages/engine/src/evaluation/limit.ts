@@ -5,7 +5,7 @@ import type { Facet } from './facet.js';
 import { atMost, minimum, point, type Interval } from './interval.js';
 import type { Probe } from './probe.js';
 import type { CaseRecord, RequestReading } from './record.js';
-import { latestSurgery } from './surgery.js';
+import { latestSurgery, type LatestSurgery } from './surgery.js';
 import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, or, type Truth } from './truth.js';
 import type { Window } from '../ir/window.js';
 import { weight, type Visits } from './visits.js';
@@ -57,19 +57,22 @@ export function windowFrame(probe: Probe, record: CaseRecord, reading: RequestRe
     const counted = countedVisits(record, counter, facet);
     const requestDay = probe.read(reading.day);
     let course: CourseStart | undefined;
-    let surgery: { exists: Truth; day: Interval } | undefined;
+    let surgery: LatestSurgery | undefined;
     const frame: WindowFrame = {
         probe, record, reading, requestDay, counted,
         course: () => course ??= courseStart(probe, record, counted, counter.treatments, requestDay),
         surgery: () => surgery ??= latestSurgery(probe, record, reading, compiled?.rule.afterSurgery?.procedures ?? null),
-        lengthStart: () => compiled?.rule.afterSurgery ? firstVisitSince(frame, frame.surgery().day) : frame.course().first,
+        lengthStart: () => compiled?.rule.afterSurgery ? firstVisitSince(frame, frame.surgery()) : frame.course().first,
     };
     return frame;
 }
 
-/** The first counted visit from a day on, else the request date. */
-function firstVisitSince(frame: WindowFrame, since: Interval): Interval {
+/** The first counted visit since a surgery, else the request date. */
+function firstVisitSince(frame: WindowFrame, { day: since, ahead }: LatestSurgery): Interval {
     const { probe, requestDay } = frame;
+    if (ahead) {
+        return requestDay;
+    }
     let { lo, hi } = requestDay;
     for (const { visits, matches } of frame.counted) {
         const day = probe.read(visits.day);
@@ -114,7 +117,7 @@ export function readLimit(probe: Probe, record: CaseRecord, reading: RequestRead
 function usedVisits(frame: WindowFrame, windows: readonly Window[], compiled: CompiledRule, end: End, only?: CountOptions['only']): Interval {
     const counted = only ? frame.counted.filter(({ visits }) => only(visits)) : frame.counted;
     return sumVisits(frame.probe, frame.record, counted, frame.requestDay, (visits, day) => {
-        const since = compiled.rule.afterSurgery ? atMost(frame.surgery().day, day) : TRUE;
+        const since = !compiled.rule.afterSurgery ? TRUE : frame.surgery().ahead ? FALSE : atMost(frame.surgery().day, day);
         if (since === OPEN) {
             frame.probe.blame(visits.day);
         }

@@ -151,7 +151,7 @@ function leastRoom(contributions: readonly Contribution[]): Interval {
     let lo = Number.POSITIVE_INFINITY;
     let hi = Number.POSITIVE_INFINITY;
     for (const { speaks, room } of contributions) {
-        lo = Math.min(lo, room.lo);
+        lo = canBeTrue(speaks) ? Math.min(lo, room.lo) : lo;
         hi = speaks === TRUE ? Math.min(hi, room.hi) : hi;
     }
     return { lo, hi };

@@ -4,15 +4,22 @@ import type { Probe } from './probe.js';
 import type { CaseRecord, RequestReading } from './record.js';
 import { TRUE, type Truth } from './truth.js';
 
+export interface LatestSurgery {
+    exists: Truth;
+    day: Interval;
+    /** True where the surgery is still to come: no earlier visit is after it. */
+    ahead: boolean;
+}
+
 /**
  * The latest surgery that is not after the request; of these procedures only, or of any where none is named.
  * A planned surgery has a date only for a request that depends on another: it is then taken as done on the request date.
  */
-export function latestSurgery(probe: Probe, record: CaseRecord, reading: RequestReading, procedures: readonly string[] | null): { exists: Truth; day: Interval } {
+export function latestSurgery(probe: Probe, record: CaseRecord, reading: RequestReading, procedures: readonly string[] | null): LatestSurgery {
     const requestDay = probe.read(reading.day);
     const matching = record.surgeries.filter(surgery => procedures === null || procedures.includes(surgery.procedure));
     if (reading.request.dependsOn.length > 0 && matching.some(surgery => surgery.day === null)) {
-        return { exists: TRUE, day: requestDay };
+        return { exists: TRUE, day: requestDay, ahead: true };
     }
-    return latestUntil(probe, matching.flatMap(surgery => surgery.day ?? []), requestDay);
+    return { ...latestUntil(probe, matching.flatMap(surgery => surgery.day ?? []), requestDay), ahead: false };
 }

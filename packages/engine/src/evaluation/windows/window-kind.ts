@@ -3,6 +3,7 @@ import type { CourseStart, Counted } from '../count.js';
 import type { Interval } from '../interval.js';
 import type { Probe } from '../probe.js';
 import type { CaseRecord, RequestReading } from '../record.js';
+import type { LatestSurgery } from '../surgery.js';
 import type { Truth } from '../truth.js';
 import type { Visits } from '../visits.js';
 
@@ -21,7 +22,7 @@ export interface WindowFrame {
     /** The day from which `over` counts: the start of the course, or for a row with `after surgery` the first visit after it. */
     lengthStart(): Interval;
     /** The latest surgery that the clause speaks of and that is not after the request. */
-    surgery(): { exists: Truth; day: Interval };
+    surgery(): LatestSurgery;
 }
 
 /** The meaning of one kind of window. What a kind does not have restricts nothing. */

@@ -1,7 +1,7 @@
 import { addDuration } from '../../calendar/calendar.js';
 import type { Window } from '../../ir/window.js';
 import { atMost, lessThan, mapped, type Interval } from '../interval.js';
-import { OPEN, not, or } from '../truth.js';
+import { FALSE, OPEN, not, or } from '../truth.js';
 import { endOf, type End, type WindowFrame, type WindowKind } from './window-kind.js';
 
 type Within = Extract<Window, { kind: 'within after surgery' }>;
@@ -13,9 +13,10 @@ type Within = Extract<Window, { kind: 'within after surgery' }>;
 export const withinAfterSurgery: WindowKind<Within> = {
     countsHistory: true,
     counts(_window, frame, visits, day) {
-        const counts = atMost(frame.surgery().day, day);
+        const surgery = frame.surgery();
+        const counts = surgery.ahead ? FALSE : atMost(surgery.day, day);
         if (counts === OPEN) {
-            frame.probe.blame(visits.day, frame.surgery().day.lo === frame.surgery().day.hi ? frame.surgery().day.lo : null);
+            frame.probe.blame(visits.day, surgery.day.lo === surgery.day.hi ? surgery.day.lo : null);
         }
         return counts;
     },
