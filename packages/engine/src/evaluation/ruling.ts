@@ -105,7 +105,7 @@ function combined(facet: Facet, speakers: Speaker[], addressed: Truth): Ruling {
     let overlap: Ruling['overlap'] = { truth: FALSE, rules: [] };
     for (const speaker of speakers) {
         const siblings = speakers.filter(other => other !== speaker && speaker.compiled.rule.table !== null
-            && other.compiled.rule.table === speaker.compiled.rule.table && other.compiled.rule.sources.join() === speaker.compiled.rule.sources.join());
+            && other.compiled.rule.table === speaker.compiled.rule.table);
         const decides = siblings.reduce<Truth>((left, sibling) => and(left, or(not(sibling.speaks), attains(speaker, sibling))), speaker.speaks);
         if (speaker.compiled.rule.severalRows === null) {
             for (const sibling of siblings) {
