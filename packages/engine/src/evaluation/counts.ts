@@ -19,9 +19,9 @@ export function clauseCounts(evaluation: Evaluation, leaves: readonly OutcomeLea
     const facets = evaluation.reading.facets;
     for (const { box } of leaves) {
         for (const { facet, ruling } of evaluation.ruling(probeOf(evaluation, box)).rulings) {
-            for (const { rule: compiled, kind, speaks } of ruling.contributions) {
-                const effect = compiled?.rule.effect;
-                if (!compiled || !canBeTrue(speaks) || kind !== 'allowance' && kind !== 'cap' || effect?.kind !== 'allow' && effect?.kind !== 'cap') {
+            for (const { rule: compiled, speaks } of ruling.speakers) {
+                const { effect } = compiled.rule;
+                if (!canBeTrue(speaks) || effect?.kind !== 'allow' && effect?.kind !== 'cap') {
                     continue;
                 }
                 const of = counterName(effect, facet, facets);

@@ -1,7 +1,7 @@
 import type { Evaluation } from './evaluation.js';
 import { probeOf, type OutcomeLeaf } from './meet.js';
 import type { Probe } from './probe.js';
-import { OBSTACLE_KINDS, type Contribution } from './ruling.js';
+import { OBSTACLE_KINDS, isSupporting, type Contribution } from './ruling.js';
 import { bindingTruth, shortTruth, type SettledOutcome } from './settled-outcome.js';
 import { compareText } from './compile.js';
 import { FALSE, OPEN, TRUE, canBeTrue, or, type Truth } from './truth.js';
@@ -64,7 +64,7 @@ function obstacleStandings(evaluation: Evaluation, probe: Probe, outcome: Settle
 function supportingStandings(evaluation: Evaluation, probe: Probe): Map<string, Standing> {
     const standings = new Map<string, Standing>();
     for (const { facet, ruling } of evaluation.ruling(probe).rulings) {
-        for (const { rule, speaks, room } of ruling.supporting) {
+        for (const { rule, speaks, room } of ruling.speakers.filter(speaker => isSupporting(speaker.rule))) {
             const clause = rule.rule.effect?.id ?? 'allow';
             const key = `${rule.rule.id}/${clause}`;
             const contribution: Contribution = { kind: 'allowance', key, rule, clause, facet, speaks, room };

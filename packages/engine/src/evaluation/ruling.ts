@@ -28,8 +28,8 @@ export interface Contribution {
 export interface Ruling {
     outcomes: PossibleOutcomes;
     contributions: Contribution[];
-    /** Rules with an allowance, and whether they speak at the level that is searched first. */
-    supporting: { rule: CompiledRule; speaks: Truth; room: Interval }[];
+    /** Rules that may speak at the level that is searched first, and caps; what each leaves room for. */
+    speakers: { rule: CompiledRule; speaks: Truth; room: Interval }[];
     /** Whether rows of one table hold together that do not say how they combine. */
     overlap: { truth: Truth; rules: CompiledRule[] };
 }
@@ -118,9 +118,8 @@ function combined(facet: Facet, speakers: Speaker[], addressed: Truth): Ruling {
         }
     }
     const room = leastRoom(contributions);
-    const supporting = speakers.filter(({ compiled }) => compiled.rule.effect?.kind === 'allow' || compiled.rule.effect?.kind === 'allow any number')
-        .map(({ compiled, speaks, room: own }) => ({ rule: compiled, speaks, room: own }));
-    const supports = supporting.reduce<Truth>((any, { speaks, room: own }) => or(any, and(speaks, lessThan(point(0), own))), FALSE);
+    const supports = speakers.filter(({ compiled }) => isSupporting(compiled))
+        .reduce<Truth>((any, { speaks, room: own }) => or(any, and(speaks, lessThan(point(0), own))), FALSE);
     const denies = contributions.reduce<Truth>((any, { kind, speaks }) => kind === 'denial' ? or(any, speaks) : any, FALSE);
     const conflict = and(supports, denies);
     const ceilings = leastRoom(contributions.filter(({ rule }) => rule && isCeiling(rule)));
@@ -135,7 +134,12 @@ function combined(facet: Facet, speakers: Speaker[], addressed: Truth): Ruling {
             outcomes.silent = ceilings.hi > 0;
         }
     }
-    return { outcomes, contributions, supporting, overlap };
+    return { outcomes, contributions, overlap, speakers: speakers.map(({ compiled, speaks, room: own }) => ({ rule: compiled, speaks, room: own })) };
+}
+
+/** A rule with an allowance. */
+export function isSupporting({ rule }: CompiledRule): boolean {
+    return rule.effect?.kind === 'allow' || rule.effect?.kind === 'allow any number';
 }
 
 /** Whether a row decides beside another of its table: it leaves at least as much, or as little, as the table says. */

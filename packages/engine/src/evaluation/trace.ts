@@ -114,7 +114,7 @@ function standingOf(evaluation: Evaluation, compiled: CompiledRule, facet: Facet
 
 function speaksTruth(evaluation: Evaluation, probe: Probe, compiled: CompiledRule, facet: Facet): Truth {
     const ruling = evaluation.ruling(probe).rulings.find(one => one.facet === facet)?.ruling;
-    return (ruling?.contributions ?? []).filter(({ rule }) => rule === compiled).reduce<Truth>((any, { speaks }) => or(any, speaks), FALSE);
+    return (ruling?.speakers ?? []).filter(({ rule }) => rule === compiled).reduce<Truth>((any, { speaks }) => or(any, speaks), FALSE);
 }
 
 /** Whether the request fits a clause: true, false, or open. */
