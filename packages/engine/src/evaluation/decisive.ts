@@ -42,3 +42,22 @@ function onlyDifference(space: Space, left: Box, right: Box): number | null {
     }
     return found;
 }
+
+/**
+ * How much an unknown decides, from 0 to 1: of the answers to it that the outcome tells apart, the share after which nothing is open any
+ * more. Of an unknown with several variables (the elements of a list, visits on days of their own) the one that decides most counts.
+ */
+export function decidingShare<T>(space: Space, leaves: readonly Leaf<T>[], unknown: number, same: (left: T, right: T) => boolean): number {
+    let most = 0;
+    space.variables.forEach((known, variable) => {
+        if (known.unknown === unknown && known.initial.lo < known.initial.hi) {
+            const starts = [...new Set(leaves.map(({ box }) => space.read(box, variable).lo))].sort((a, b) => a - b);
+            const settled = starts.filter(value => {
+                const left = leaves.filter(({ box }) => space.read(box, variable).lo <= value && value <= space.read(box, variable).hi);
+                return left.every(leaf => same(leaf.value, left[0]!.value));
+            });
+            most = Math.max(most, settled.length / starts.length);
+        }
+    });
+    return most;
+}

@@ -1,7 +1,7 @@
 import type { Missing } from '../result/result.js';
 import { compareText } from './compile.js';
 import { conditionTruth } from './condition.js';
-import { decisiveUnknowns } from './decisive.js';
+import { decidingShare, decisiveUnknowns } from './decisive.js';
 import { Evaluation } from './evaluation.js';
 import { meet, outcomeLeaves, probeOf, type Meet, type OutcomeLeaf } from './meet.js';
 import type { Reasons } from './reasons.js';
@@ -24,7 +24,8 @@ export interface MissingFacts {
 
 /**
  * What is missing: the facts of reasons that are failed by silence; where the outcome cannot be decided, every unknown that decides by
- * itself; and the facts of clauses settled by silence which, documented, would improve the outcome.
+ * itself, first those whose answer most often settles the outcome; and the facts of clauses settled by silence which, documented, would
+ * improve it.
  */
 export function missingFacts(evaluation: Evaluation, leaves: readonly OutcomeLeaf[], result: Meet, reasons: Reasons): MissingFacts {
     const probe = probeOf(evaluation, evaluation.whole);
@@ -40,7 +41,9 @@ export function missingFacts(evaluation: Evaluation, leaves: readonly OutcomeLea
     helpful.forEach(read => add(sorted(undocumentedOf(evaluation, read).missing)));
     if (result.outcome === 'cannot decide') {
         const { space } = evaluation.record;
-        add(sorted([...decisiveUnknowns(space, leaves, sameOutcome)].map(unknown => missingOf(evaluation, unknown))));
+        const decisive = [...decisiveUnknowns(space, leaves, sameOutcome)].map(unknown => ({ unknown, share: decidingShare(space, leaves, unknown, sameOutcome) }));
+        add(decisive.map(({ unknown, share }) => ({ share, entry: missingOf(evaluation, unknown) }))
+            .sort((a, b) => b.share - a.share || compareText(missingKey(a.entry), missingKey(b.entry))).map(({ entry }) => entry));
     }
     const others = new Map(clauses.flatMap(read => undocumentedFacts(evaluation, read)).map(entry => [missingKey(entry), entry]));
     return {
