@@ -1,0 +1,18 @@
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+
+/** Bundles the command into `dist/main.js`, from the sources of all packages. */
+await build({
+    absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
+    entryPoints: ['src/main.ts'],
+    outfile: 'dist/main.js',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    conditions: ['@mtus/source', 'node', 'import'],
+    sourcemap: 'linked',
+    // Packages that are still written for `require` find it here.
+    banner: { js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);" },
+    logLevel: 'warning',
+});
