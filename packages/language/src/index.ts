@@ -7,4 +7,7 @@ export type { Finding, FindingData, FindingSeverity, FindingWords } from './find
 export { findingsOf } from './findings/findings-of.js';
 export { isLibrary, LIBRARY_URI } from './names/library.js';
 export { rowNames } from './names/row-names.js';
+export { readCases, readProgram } from './lowering/program.js';
+export { readDays } from './lowering/dates.js';
+export { subjectOf } from './lowering/subjects.js';
 export * from './generated/ast.js';
