@@ -27,9 +27,8 @@ function sectionLines(section: Section, depth: number, style: TextStyle): string
 /** Labels of one list stand in a column of their own, as wide as the longest of them. */
 export function entryLines(entries: readonly Entry[], depth: number, style: TextStyle): string[] {
     const width = Math.max(0, ...entries.map(entry => entry.label.length));
-    return entries.flatMap((entry, index) => {
-        const repeated = index > 0 && entries[index - 1]!.label === entry.label && entries[index - 1]!.entries.length === 0;
-        const label = entry.label === '' ? '' : `${(repeated ? '' : entry.label).padEnd(width)}${STEP}`;
+    return entries.flatMap(entry => {
+        const label = entry.label === '' ? '' : `${entry.label.padEnd(width)}${STEP}`;
         const text = style.paint.tone(entry.tone, printable(entry.text));
         return [
             `${STEP.repeat(depth)}${style.paint.faint(label)}${text}${placeWords(entry.span, style)}`,

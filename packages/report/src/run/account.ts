@@ -70,7 +70,7 @@ function whyEntries(result: RequestResult, book: RuleBook): Entry[] {
 }
 
 function alsoNotDocumented(result: RequestResult, book: RuleBook): Entry[] {
-    return result.alsoNotDocumented.map(missing => entry('also not documented', missingWords(missing, result, book)));
+    return result.alsoNotDocumented.map(missing => entry('undocumented', missingWords(missing, result, book)));
 }
 
 /** Silence words, readings and guidelines that the outcome rests on. */
