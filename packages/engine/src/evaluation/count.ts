@@ -4,7 +4,7 @@ import type { Scope } from '../ir/rule.js';
 import type { Facet } from './facet.js';
 import { atMost, mapped, point, type Interval } from './interval.js';
 import type { Probe } from './probe.js';
-import type { CaseRecord } from './record.js';
+import type { CaseRecord, RequestReading } from './record.js';
 import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, or, type Truth } from './truth.js';
 import { weight, type Visits } from './visits.js';
 
@@ -61,11 +61,12 @@ function hasRegion(probe: Probe, regions: string[], facet: Facet): Truth {
 }
 
 /** Whether visits lie between injury and request date at all. */
-export function insideClaim(probe: Probe, record: CaseRecord, visits: Visits, requestDay: Interval): Truth {
+function insideClaim(probe: Probe, record: CaseRecord, visits: Visits, reading: RequestReading): Truth {
     const day = probe.read(visits.day);
     const injury = probe.read(record.injury);
     const after = visits.within ? TRUE : atMost(injury, day);
-    const before = atMost(day, requestDay);
+    // The history is cut to the day of the request that is evaluated; one that it depends on may have been made earlier.
+    const before = reading.day === record.requestDay ? TRUE : atMost(day, probe.read(reading.day));
     if (after === OPEN) {
         probe.blame(visits.day, injury.lo === injury.hi ? injury.lo : null);
         probe.blame(record.injury);
@@ -74,7 +75,7 @@ export function insideClaim(probe: Probe, record: CaseRecord, visits: Visits, re
 }
 
 /** The sum of the visits for which `counts` holds. Notes what keeps it open. */
-export function sumVisits(probe: Probe, record: CaseRecord, counted: readonly Counted[], requestDay: Interval,
+export function sumVisits(probe: Probe, record: CaseRecord, counted: readonly Counted[], reading: RequestReading,
     counts: (visits: Visits, day: Interval) => Truth): Interval {
     let lo = 0;
     let hi = 0;
@@ -83,7 +84,7 @@ export function sumVisits(probe: Probe, record: CaseRecord, counted: readonly Co
         if (number.hi === 0) {
             continue;
         }
-        const inside = and(insideClaim(probe, record, visits, requestDay), regionMatches(probe));
+        const inside = and(insideClaim(probe, record, visits, reading), regionMatches(probe));
         const counting = inside === FALSE ? FALSE : and(inside, counts(visits, probe.read(visits.day)));
         if (canBeTrue(counting)) {
             hi += number.hi;
@@ -108,13 +109,13 @@ export interface CourseStart {
  * The day on which the course begins that the request date ends: the latest `new course` line, else the first day of the chain of counted
  * visits whose pauses are at most the gap; without any, the request date itself.
  */
-export function courseStart(probe: Probe, record: CaseRecord, counted: readonly Counted[], treatments: ReadonlySet<string>, requestDay: Interval): CourseStart {
+export function courseStart(probe: Probe, record: CaseRecord, counted: readonly Counted[], treatments: ReadonlySet<string>, reading: RequestReading): CourseStart {
     const marks = record.courses.filter(course => treatments.has(course.treatment)).map(course => course.day);
-    const marked = latestUntil(probe, marks, requestDay);
+    const marked = latestUntil(probe, marks, probe.read(reading.day));
     if (marked.exists === TRUE) {
         return { first: marked.day, belongs: new Set() };
     }
-    const chain = chainStart(probe, record, counted, requestDay);
+    const chain = chainStart(probe, record, counted, reading);
     if (marked.exists === FALSE) {
         return chain;
     }
@@ -144,14 +145,15 @@ export function latestUntil(probe: Probe, days: readonly number[], until: Interv
     return { exists, day: { lo, hi } };
 }
 
-function chainStart(probe: Probe, record: CaseRecord, counted: readonly Counted[], requestDay: Interval): CourseStart {
+function chainStart(probe: Probe, record: CaseRecord, counted: readonly Counted[], reading: RequestReading): CourseStart {
+    const requestDay = probe.read(reading.day);
     const gap: Duration = record.rules.program.vocabulary.gapBetweenCourses ?? { amount: 0, unit: 'days' };
     const links = counted.flatMap(({ visits, matches: regionMatches }) => {
         const number = weight(visits, probe);
         if (number.hi === 0) {
             return [];
         }
-        const inside = and(insideClaim(probe, record, visits, requestDay), regionMatches(probe));
+        const inside = and(insideClaim(probe, record, visits, reading), regionMatches(probe));
         if (!canBeTrue(inside)) {
             return [];
         }

@@ -7,7 +7,7 @@ import { compareText, type CompiledProgram } from './compile.js';
 import { clauseCounts } from './counts.js';
 import { Evaluation } from './evaluation.js';
 import { SearchLimit } from './explore.js';
-import { meet, isDiscretionary, outcomeLeaves, utilizationReview } from './meet.js';
+import { meet, meetByCovering, isDiscretionary, outcomeLeaves, utilizationReview, type OutcomeLeaf } from './meet.js';
 import { missingFacts } from './missing.js';
 import { EvaluationProblem } from './problem.js';
 import { reasonsOf } from './reasons.js';
@@ -70,15 +70,34 @@ function leftOutFor(program: Program, sample: Case, request: Request): { because
     return broken.length === 0 ? undefined : { because: [...new Set(broken.map(out => out.because))].sort().join('; '), places: broken.map(out => out.span) };
 }
 
+const TOO_MUCH_OPEN = 'The outcome is exact, but more dates and counts are open at once than its reasons can be told apart by: '
+    + 'reasons are left out, and more may be missing than is listed. Days instead of months or years, and numbers instead of ranges, help.';
+
+/** The completions in parts with one outcome each, as far as the search comes. */
+function leavesWithinLimit(evaluation: Evaluation): { leaves: OutcomeLeaf[]; complete: boolean } {
+    const leaves: OutcomeLeaf[] = [];
+    try {
+        for (const leaf of outcomeLeaves(evaluation, evaluation.whole)) {
+            leaves.push(leaf);
+        }
+        return { leaves, complete: true };
+    } catch (limit) {
+        if (limit instanceof SearchLimit) {
+            return { leaves, complete: false };
+        }
+        throw limit;
+    }
+}
+
 function decided(evaluation: Evaluation, options: EvaluationOptions): RequestResult {
     const { request, sample } = evaluation;
-    const leaves = [...outcomeLeaves(evaluation, evaluation.whole)];
-    if (leaves.length === 0) {
+    const { leaves, complete } = leavesWithinLimit(evaluation);
+    if (complete && leaves.length === 0) {
         throw new EvaluationProblem('what the case states contradicts itself: no patient can be like that', sample.facts.map(({ span }) => span));
     }
-    const result = meet(evaluation, leaves);
+    const result = complete ? meet(evaluation, leaves) : meetByCovering(evaluation);
     const review = utilizationReview(result);
-    const reasons = reasonsOf(evaluation, leaves, result.outcome !== 'cannot decide' && result.outcome !== 'not addressed');
+    const reasons = complete ? reasonsOf(evaluation, leaves, result.outcome !== 'cannot decide' && result.outcome !== 'not addressed') : { reasons: [], alsoShort: [], oneOf: [] };
     const missing = missingFacts(evaluation, leaves, result, reasons);
     const named = reasons.reasons.length > 0 ? reasons.reasons : reasons.oneOf;
     const rules = [...new Set(named.flatMap(({ rule }) => rule?.rule ?? []))];
@@ -99,7 +118,7 @@ function decided(evaluation: Evaluation, options: EvaluationOptions): RequestRes
         sources: [...new Set(speaking.flatMap(({ guidelines }) => guidelines.map(({ id }) => id)))].sort(compareText),
         readings: speaking.flatMap(({ rule }) => rule.effect && 'readAs' in rule.effect && rule.effect.readAs !== null
             ? [{ rule: rule.id, reading: rule.effect.readAs }] : []),
-        notes: [],
+        notes: complete ? [] : [TOO_MUCH_OPEN],
         ...options.trace ? { trace: traceRules(evaluation) } : {},
         span: request.span,
     };

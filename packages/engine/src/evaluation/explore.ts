@@ -1,5 +1,5 @@
 import { FALSE, TRUE, canBeFalse, canBeTrue, either, OPEN, type Truth } from './truth.js';
-import type { Interval } from './interval.js';
+import { hull, type Interval } from './interval.js';
 import { Probe } from './probe.js';
 import type { Box, Space } from './space.js';
 
@@ -12,8 +12,13 @@ export interface Leaf<T> {
     value: T;
 }
 
-/** Bounds the work for one request, so that no record makes the evaluation hang. */
-const MOST_PROBES = 60_000;
+/** Bounds the work for one question and for one request, so that no record makes the evaluation hang. */
+const MOST_PROBES_FOR_ONE_ANSWER = 20_000;
+const MOST_PROBES = 200_000;
+
+/** Where a search gets long, single completions often show at once what can be reached. */
+const PROBES_BEFORE_SAMPLES = 300;
+const SAMPLES = 400;
 
 /**
  * Exact answers over sets of completions, by splitting a set until the answer over each part is one.
@@ -32,9 +37,9 @@ export class Search {
      */
     *leaves<T>(box: Box, answer: (probe: Probe) => T | undefined): Generator<Leaf<T>> {
         const boxes: Box[] = [box];
-        while (boxes.length > 0) {
+        for (let probes = 0; boxes.length > 0; probes += 1) {
             const next = boxes.pop()!;
-            const probe = this.probe(next);
+            const probe = this.probe(next, probes);
             const consistent = this.constraint(probe);
             if (consistent === FALSE) {
                 continue;
@@ -63,29 +68,62 @@ export class Search {
     /** The least and the greatest value that a number takes over the consistent completions of a box; undefined where there are none. */
     range(box: Box, number: (probe: Probe) => Interval): Interval | undefined {
         let found: Interval | undefined;
-        const boxes: Box[] = [box];
-        while (boxes.length > 0) {
-            const probe = this.probe(boxes.pop()!);
-            const consistent = this.constraint(probe);
-            if (consistent === FALSE) {
-                continue;
-            }
+        this.cover(box, (probe, consistent) => {
             const value = number(probe);
             if (found && value.lo >= found.lo && value.hi <= found.hi) {
-                continue;
+                return true;
             }
-            if (value.lo === value.hi && consistent === TRUE) {
-                found = found ? { lo: Math.min(found.lo, value.lo), hi: Math.max(found.hi, value.hi) } : value;
-            } else {
-                boxes.push(...this.halves(probe));
+            if (value.lo < value.hi || !consistent) {
+                return false;
             }
-        }
+            found = found ? hull(found, value) : value;
+            return true;
+        });
         return found;
     }
 
-    private probe(box: Box): Probe {
+    /**
+     * Looks at the completions of a box until nothing new can come of the rest.
+     *
+     * @param visit takes a set of completions; false where it has to be split to see what is in it
+     * @throws {SearchLimit}
+     */
+    cover(box: Box, visit: (probe: Probe, consistent: boolean) => boolean): void {
+        const boxes: Box[] = [box];
+        for (let probes = 0; boxes.length > 0; probes += 1) {
+            if (probes === PROBES_BEFORE_SAMPLES) {
+                this.samples(box).forEach(sample => this.constraint(sample) === TRUE && visit(sample, true));
+            }
+            const probe = this.probe(boxes.pop()!, probes);
+            const consistent = this.constraint(probe);
+            if (consistent !== FALSE && !visit(probe, consistent === TRUE)) {
+                boxes.push(...this.halves(probe));
+            }
+        }
+    }
+
+    /** Single completions spread over a box, its corners among them; the same ones each time. */
+    private samples(box: Box): Probe[] {
+        let seed = 1;
+        const next = (): number => {
+            seed = seed * 48_271 % 0x7fffffff;
+            return seed / 0x7fffffff;
+        };
+        return Array.from({ length: SAMPLES }, (_, index): Probe | undefined => {
+            let part: Box | undefined = box;
+            for (let variable = 0; part && variable < this.space.variables.length; variable += 1) {
+                const { lo, hi } = this.space.read(part, variable);
+                const choice = index < 2 ? index : next();
+                const value = choice < 0.35 ? lo : choice > 0.65 ? hi : Math.floor(lo + next() * (hi - lo));
+                part = this.space.restricted(part, variable, { lo: value, hi: value });
+            }
+            return part && new Probe(this.space, part);
+        }).filter(probe => probe !== undefined);
+    }
+
+    private probe(box: Box, before: number): Probe {
         this.probes += 1;
-        if (this.probes > MOST_PROBES) {
+        if (this.probes > MOST_PROBES || before >= MOST_PROBES_FOR_ONE_ANSWER) {
             throw new SearchLimit();
         }
         return new Probe(this.space, box);

@@ -60,7 +60,7 @@ export function windowFrame(probe: Probe, record: CaseRecord, reading: RequestRe
     let surgery: LatestSurgery | undefined;
     const frame: WindowFrame = {
         probe, record, reading, requestDay, counted,
-        course: () => course ??= courseStart(probe, record, counted, counter.treatments, requestDay),
+        course: () => course ??= courseStart(probe, record, counted, counter.treatments, reading),
         surgery: () => surgery ??= latestSurgery(probe, record, reading, compiled?.rule.afterSurgery?.procedures ?? null),
         lengthStart: () => compiled?.rule.afterSurgery ? firstVisitSince(frame, frame.surgery()) : frame.course().first,
     };
@@ -116,7 +116,7 @@ export function readLimit(probe: Probe, record: CaseRecord, reading: RequestRead
 
 function usedVisits(frame: WindowFrame, windows: readonly Window[], compiled: CompiledRule, end: End, only?: CountOptions['only']): Interval {
     const counted = only ? frame.counted.filter(({ visits }) => only(visits)) : frame.counted;
-    return sumVisits(frame.probe, frame.record, counted, frame.requestDay, (visits, day) => {
+    return sumVisits(frame.probe, frame.record, counted, frame.reading, (visits, day) => {
         const since = !compiled.rule.afterSurgery ? TRUE : frame.surgery().ahead ? FALSE : atMost(frame.surgery().day, day);
         if (since === OPEN) {
             frame.probe.blame(visits.day);
@@ -130,7 +130,7 @@ function usedVisits(frame: WindowFrame, windows: readonly Window[], compiled: Co
 export function earlierVisits(probe: Probe, record: CaseRecord, reading: RequestReading, facet: Facet, counter: Counter, windows: readonly Window[]): Interval {
     const effective: Window[] = windows.some(window => window.kind !== 'per region') ? [...windows] : [...windows, { kind: 'per injury' }];
     const frame = windowFrame(probe, record, reading, facet, { ...counter, perRegion: windows.some(window => window.kind === 'per region') }, null);
-    return sumVisits(probe, record, frame.counted, frame.requestDay, (visits, day) => effective.reduce<Truth>(
+    return sumVisits(probe, record, frame.counted, reading, (visits, day) => effective.reduce<Truth>(
         (counts, window) => counts === FALSE ? FALSE : and(counts, windowKind(window).counts?.(window, frame, visits, day, 'lenient') ?? TRUE), TRUE));
 }
 

@@ -1,6 +1,8 @@
 import type { IndependentReview, Outcome, UtilizationReview } from '../ir/case.js';
 import type { Count } from '../ir/values.js';
 import type { Evaluation } from './evaluation.js';
+import { hull, minimum, type Interval } from './interval.js';
+import type { PossibleOutcomes } from './possible-outcomes.js';
 import type { Leaf } from './explore.js';
 import { Probe } from './probe.js';
 import { requireNoOverlap } from './ruling.js';
@@ -38,21 +40,66 @@ const ORDER: Outcome[] = ['supported', 'supported in part', 'not supported', 'no
 export function meet(evaluation: Evaluation, leaves: readonly OutcomeLeaf[]): Meet {
     const kinds = new Set(leaves.map(({ value }) => KINDS[value.kind]));
     const first = leaves[0]!.value;
-    const agreed = leaves.every(({ value }) => sameOutcome(value, first));
     const { space } = evaluation.record;
     const { quantity, request } = evaluation.reading;
-    const supported = leaves.map(({ box, value }) => supportedOf(value, space.read(box, quantity)));
+    const supported = leaves.map(({ box, value }) => supportedOf(value, space.read(box, quantity))).reduce(hull);
     const unbounded = request.quantity.most === null && leaves.some(({ box, value }) => value.kind === 'all'
         && space.read(box, quantity).hi === space.variables[quantity]!.initial.hi);
+    return meetOf(kinds, leaves.every(({ value }) => sameOutcome(value, first)), supported, unbounded);
+}
+
+function meetOf(kinds: ReadonlySet<Outcome>, agreed: boolean, supported: Interval, unbounded: boolean): Meet {
     const open = ORDER.filter(kind => kinds.has(kind));
     return {
-        outcome: agreed ? KINDS[first.kind] : 'cannot decide',
-        supported: {
-            least: supported.reduce((least, { lo }) => Math.min(least, lo), Number.POSITIVE_INFINITY),
-            most: unbounded ? null : supported.reduce((most, { hi }) => Math.max(most, hi), 0),
-        },
+        outcome: agreed ? open[0]! : 'cannot decide',
+        supported: { least: supported.lo, most: unbounded ? null : supported.hi },
         open: agreed ? [] : open,
         imr: open.every(kind => kind === 'not addressed' || kind === 'conflict') ? null : open.length === 1 && open[0] === 'supported' ? 'overturned' : 'upheld',
+    };
+}
+
+/**
+ * The same meet where the completions are too many to be told apart one by one: only which outcomes are reached, and how many visits at
+ * least and at most. Exact as well.
+ *
+ * @throws {SearchLimit} where even that cannot be found out
+ */
+export function meetByCovering(evaluation: Evaluation): Meet {
+    const { quantity, request } = evaluation.reading;
+    const kinds = new Set<Outcome>();
+    let supported: Interval | undefined;
+    let unbounded = false;
+    evaluation.search.cover(evaluation.whole, (probe, consistent) => {
+        const { outcomes, overlap } = evaluation.ruling(probe);
+        requireNoOverlap(overlap);
+        const asked = probe.read(quantity);
+        const { possible, numbers } = possibleKinds(outcomes, asked);
+        if (supported && possible.every(kind => kinds.has(kind)) && numbers.lo >= supported.lo && numbers.hi <= supported.hi && overlap.truth === FALSE) {
+            return true;
+        }
+        const settled = consistent && overlap.truth === FALSE ? settledOutcome(outcomes, asked) : undefined;
+        if (!settled) {
+            return false;
+        }
+        kinds.add(KINDS[settled.kind]);
+        const number = supportedOf(settled, asked);
+        supported = supported ? hull(supported, number) : number;
+        unbounded ||= settled.kind === 'all' && request.quantity.most === null && asked.hi === evaluation.record.space.variables[quantity]!.initial.hi;
+        return true;
+    });
+    const range = supported ?? { lo: 0, hi: 0 };
+    const agreed = kinds.size === 1 && (range.lo === range.hi || kinds.has('supported'));
+    return meetOf(kinds, agreed, range, unbounded);
+}
+
+function possibleKinds({ conflict, silent, none, some }: PossibleOutcomes, asked: Interval): { possible: Outcome[]; numbers: Interval } {
+    const numbers = [...conflict || silent || none ? [{ lo: 0, hi: 0 }] : [], ...some ? [minimum(some, asked)] : []].reduce(hull);
+    return {
+        possible: [
+            ...conflict ? ['conflict' as const] : [], ...silent ? ['not addressed' as const] : [], ...none ? ['not supported' as const] : [],
+            ...some && some.hi >= asked.lo ? ['supported' as const] : [], ...some && some.lo < asked.hi ? ['supported in part' as const] : [],
+        ],
+        numbers,
     };
 }
 

@@ -37,6 +37,8 @@ export class CaseRecord {
     readonly courses: { treatment: string; day: number }[];
     readonly episode: number | null;
     readonly history: History;
+    /** The day of the request that is evaluated: no earlier visit is after it. */
+    readonly requestDay: number;
     /** Above every count that makes a difference. */
     readonly beyond: number;
     private readonly readings = new Map<string, RequestReading>();
@@ -51,12 +53,12 @@ export class CaseRecord {
             this.space.unknown({ kind: 'fact', name: 'age', about: null, from: ['claims-administrator'], key: 'age' }),
             sample.age ? { lo: sample.age.least, hi: sample.age.most } : { lo: 0, hi: 120 },
         );
-        const rootDay = this.reading(root).day;
+        this.requestDay = this.reading(root).day;
         this.surgeries = sample.procedures.map((use, index) => this.surgery(use, index));
         this.courses = sample.newCourses.map(({ treatment, days }, index) => ({ treatment, day: this.dayVariable('date-of-course', days, 'provider', index) }));
         this.episode = sample.episodeBegan ? this.dayVariable('date-of-episode', sample.episodeBegan.days, 'provider') : null;
         this.history = readHistory({
-            space: this.space, sample, injury: this.injury, requestDay: rootDay, beyond: this.beyond,
+            space: this.space, sample, injury: this.injury, requestDay: this.requestDay, beyond: this.beyond,
             vocabularyRegions: Object.keys(rules.program.vocabulary.regions).sort(),
         });
     }
