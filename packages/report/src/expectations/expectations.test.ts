@@ -37,7 +37,7 @@ seed, request chiro: not as expected
 
 seed, request broken: cannot be evaluated
   expected   came out
-  supported  cannot be evaluated, because rule "x" has errors  [a.mtuscase:31]
+  supported  cannot be evaluated: rule "x" has errors  [a.mtuscase:31]
 
 Outliers: the real decision departs from the written rules, and the case says why
   seed, request acu: The reviewer counted <visits> & courses
@@ -101,8 +101,8 @@ came out: IMR upheld
 a.mtuscase:25</system-out>
     </testcase>
     <testcase classname="seed" name="broken: supported" file="a.mtuscase" line="31">
-      <error message="cannot be evaluated, because rule &quot;x&quot; has errors" type="cannot be evaluated">expected: supported
-came out: cannot be evaluated, because rule "x" has errors
+      <error message="cannot be evaluated: rule &quot;x&quot; has errors" type="cannot be evaluated">expected: supported
+came out: cannot be evaluated: rule "x" has errors
 a.mtuscase:31</error>
     </testcase>
   </testsuite>

@@ -48,7 +48,7 @@ export function testedExpectations(tested: TestedCase): TestedExpectation[] {
             request: request.request,
             state: expectationState(expectation, request, why !== undefined),
             expected: expectation.expected,
-            actual: why === undefined || expectation.passed ? expectation.actual : `cannot be evaluated, because ${why}`,
+            actual: why === undefined || expectation.passed ? expectation.actual : `cannot be evaluated: ${why}`,
             outlier: request.outlier,
             span: expectation.span,
         };

@@ -1,4 +1,4 @@
-import { isWithheld, type CaseResult, type Program, type RequestResult, type WithheldResult } from '@mtus/engine';
+import { isWithheld, type CaseResult, type Program, type RequestResult, type Span, type WithheldResult } from '@mtus/engine';
 import { entry, type Entry, type Section } from '../layout/entry.js';
 import { countOfUnit, listed, sameCount } from '../words/counts.js';
 import { missingEntries, missingWords } from '../words/missing.js';
@@ -6,6 +6,7 @@ import { outcomeLine, outcomeTone } from '../words/outcome.js';
 import { otherCountEntries, reasonEntries, reasonWords, silenceWords } from '../words/reason.js';
 import { clauseName, RuleBook } from '../words/rule-book.js';
 import { argumentEntries } from './argument.js';
+import { leftOutName } from './left-out.js';
 
 /** A case with its results in an analyst's words. The trace is told where the results carry one. */
 export function caseSection(result: CaseResult, program: Program): Section {
@@ -23,13 +24,23 @@ export function caseSection(result: CaseResult, program: Program): Section {
 /** One request: its outcome, why, what is missing, and what was taken for granted. */
 export function requestSection(result: RequestResult | WithheldResult, program: Program): Section {
     const heading = `request ${result.id}: ${result.text}`;
-    const entries = isWithheld(result) ? withheldEntries(result) : resultEntries(result, program);
+    const entries = isWithheld(result) ? withheldEntries(result, program) : resultEntries(result, program);
     return { heading, span: result.span, entries, sections: [] };
 }
 
-function withheldEntries(result: WithheldResult): Entry[] {
-    const places = result.places.map(span => entry('see', 'this line', { span }));
-    return [entry('', `cannot be evaluated, because ${result.cannotBeEvaluated}`, { tone: 'bad', entries: places })];
+function withheldEntries(result: WithheldResult, program: Program): Entry[] {
+    const places = result.places.map(span => entry('see', placeWords(span, program), { span }));
+    return [entry('', `cannot be evaluated: ${result.cannotBeEvaluated}`, { tone: 'bad', entries: places })];
+}
+
+/** What stands in a place that keeps a request from being evaluated. */
+function placeWords(span: Span, program: Program): string {
+    const part = program.leftOut.find(candidate => sameSpan(candidate.span, span));
+    return part === undefined ? 'this line' : leftOutName(part);
+}
+
+function sameSpan(left: Span, right: Span): boolean {
+    return left.uri === right.uri && left.start.line === right.start.line && left.start.character === right.start.character;
 }
 
 function resultEntries(result: RequestResult, program: Program): Entry[] {

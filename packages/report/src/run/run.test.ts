@@ -87,7 +87,13 @@ This reports what the written rules say about the documented facts. It decides n
 
     test('say why a request cannot be evaluated, and where', () => {
         expect(text([{ id: 'r', text: '2 visits of x', cannotBeEvaluated: 'the case contradicts itself about "flare-up"', places: [at('a.mtuscase', 4), at('a.mtuscase', 5)], span: at('a.mtuscase', 9) }]))
-            .toContain('    cannot be evaluated, because the case contradicts itself about "flare-up"\n        see  this line  [a.mtuscase:4]\n        see  this line  [a.mtuscase:5]\n');
+            .toContain('    cannot be evaluated: the case contradicts itself about "flare-up"\n        see  this line  [a.mtuscase:4]\n        see  this line  [a.mtuscase:5]\n');
+    });
+
+    test('name the part of the rules that stands in the way', () => {
+        const leftOut = [{ kind: 'rule' as const, id: 'massage.cap', because: 'No fact is called "x".', treatments: ['massage'], span: at('rules.mtus', 4) }];
+        expect(text([{ id: 'r', text: '2 visits of massage', cannotBeEvaluated: 'No fact is called "x".', places: [at('rules.mtus', 4)], span: at('a.mtuscase', 9) }], program([], { leftOut })))
+            .toContain('    cannot be evaluated: No fact is called "x".\n        see  rule massage.cap  [rules.mtus:4]\n');
     });
 
     test('say which rules errors left out and whose results wait for it', () => {

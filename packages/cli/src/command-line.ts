@@ -1,0 +1,93 @@
+import { FINDINGS_FORMATS, RUN_FORMATS, TEST_FORMATS } from '@mtus/report';
+import { Command, CommanderError, Option } from 'commander';
+import { CommandFailure } from './command-failure.js';
+import { check, type CheckOptions } from './commands/check.js';
+import { explain, type ExplainOptions } from './commands/explain.js';
+import { run, type RunOptions } from './commands/run.js';
+import { test, type TestOptions } from './commands/test.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import type { Terminal } from './terminal.js';
+import { version } from './version.js';
+
+/** Carries out `mtus` with the words after its name; returns the exit code and never throws. */
+export async function commandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+    const told: Promise<void>[] = [];
+    let code: ExitCode = EXIT.fine;
+    const program = mtus(terminal, told, done => { code = done; });
+    try {
+        await program.parseAsync([...words], { from: 'user' });
+    } catch (error) {
+        code = await failed(error, terminal);
+    }
+    await Promise.all(told);
+    return code;
+}
+
+async function failed(error: unknown, terminal: Terminal): Promise<ExitCode> {
+    if (error instanceof CommanderError) {
+        return error.exitCode === 0 ? EXIT.fine : EXIT.wrongUse;
+    }
+    if (error instanceof CommandFailure) {
+        await terminal.error(`${error.message} ${error.wayOut}\n`);
+        return EXIT.wrongUse;
+    }
+    await terminal.error(internalMistake(error));
+    return EXIT.wrongUse;
+}
+
+/** What a person reads where the tool itself is wrong. */
+export function internalMistake(error: unknown): string {
+    const message = (error instanceof Error ? error.message : String(error)).split('\n')[0];
+    return `mtus stopped because of a mistake in the tool itself: ${message}. Nothing that it printed before can be relied on. Please report this together with the files.\n`;
+}
+
+const PATHS = 'folders, or .mtus and .mtuscase files; the current folder where none is named';
+
+function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) => void): Command {
+    const program = new Command('mtus')
+        .description('Checks, runs and tests rules of the California Medical Treatment Utilization Schedule.\n\n'
+            + 'A named file is read together with its workspace: the nearest folder around it that holds a vocabulary, itself or in a folder\n'
+            + 'directly in it. Only what stands in the named files is reported.')
+        .version(version(), '--version', 'print the version')
+        .helpOption('-h, --help', 'print this help')
+        .helpCommand('help [command]', 'print the help of a command')
+        .configureOutput({
+            writeOut: text => { told.push(terminal.out(text)); },
+            writeErr: text => { told.push(terminal.error(text)); },
+            outputError: (text, write) => write(text.replace(/^error: (.)/, (_all, first: string) => first.toUpperCase())),
+        })
+        .showHelpAfterError('"mtus --help" says what there is.')
+        .exitOverride()
+        .addHelpText('after', '\nExit codes: 0 all is in order; 1 errors in the files, or expectations that are not met;\n2 wrong use, or something that cannot be read.');
+
+    program.command('check').argument('[path...]', PATHS)
+        .description('say what is wrong in rules and sample cases, and what to do about it')
+        .addOption(formats(FINDINGS_FORMATS))
+        .action(async (paths: string[], options: CheckOptions) => done(await check(paths, options, terminal)));
+
+    program.command('test').argument('[path...]', PATHS)
+        .description('run every sample case and compare what comes out with its "expect" lines')
+        .addOption(formats(TEST_FORMATS))
+        .action(async (paths: string[], options: TestOptions) => done(await test(paths, options, terminal)));
+
+    program.command('run').argument('[path...]', PATHS)
+        .description('evaluate sample cases: the outcome of each request, why, what was counted and what is missing')
+        .addOption(new Option('--case <id>', 'only this case; may be repeated').argParser((id: string, ids: string[]) => [...ids, id]).default([], 'all cases'))
+        .option('--explain', 'add the argument: every clause of every rule, its value and why', false)
+        .addOption(formats(RUN_FORMATS))
+        .action(async (paths: string[], { case: cases, explain: explained, format: name }: Omit<RunOptions, 'cases'> & { case: string[] }) =>
+            done(await run(paths, { cases, explain: explained, format: name }, terminal)));
+
+    program.command('explain').argument('<case>', 'the case').argument('[request]', 'only this request of it')
+        .description('print the argument for a sample case in the words of the guideline')
+        .addOption(new Option('--path <path>', 'where to look for it; may be repeated').argParser((path: string, paths: string[]) => [...paths, path]).default([], 'the current folder'))
+        .addOption(formats(RUN_FORMATS))
+        .action(async (caseId: string, request: string | undefined, { path: paths, format: name }: Omit<ExplainOptions, 'paths'> & { path: string[] }) =>
+            done(await explain(caseId, request, { paths, format: name }, terminal)));
+
+    return program;
+}
+
+function formats(table: Record<string, unknown>): Option {
+    return new Option('--format <name>', 'how it is printed').choices(Object.keys(table)).default('text');
+}

@@ -1,0 +1,38 @@
+import { compareExpectations, evaluateCase } from '@mtus/engine';
+import { summarizeTest, TEST_FORMATS, type TestFormat, type TestObstacle, type TestReport } from '@mtus/report';
+import { EXIT, worst, type ExitCode } from '../exit-codes.js';
+import type { Terminal } from '../terminal.js';
+import { rulesAndCases, type RulesAndCases } from '../workspace/rules-and-cases.js';
+import { loadWorkspaces } from '../workspace/workspace.js';
+import { tellUnread } from './notices.js';
+import { tellNoCases } from './run.js';
+
+export interface TestOptions {
+    format: TestFormat;
+}
+
+/** Evaluates every case of the named files and holds its `expect` lines against what comes out. */
+export async function test(paths: readonly string[], { format }: TestOptions, terminal: Terminal): Promise<ExitCode> {
+    const loaded = await loadWorkspaces(paths, terminal.folder);
+    const parts = loaded.workspaces.map(rulesAndCases);
+    const unread = await tellUnread(loaded, terminal);
+    const report: TestReport = {
+        cases: parts.flatMap(({ rules, cases }) => cases.map(sample => {
+            const result = evaluateCase(rules, sample);
+            return { result, requests: compareExpectations(rules, sample, result) };
+        })),
+        obstacles: parts.flatMap(obstacles),
+        names: loaded.names,
+    };
+    await terminal.out(TEST_FORMATS[format](report, terminal.paint));
+    const nothing = report.cases.length === 0 && report.obstacles.length === 0 ? await tellNoCases(terminal) : EXIT.fine;
+    return worst(unread, nothing, summarizeTest(report).ok ? EXIT.fine : EXIT.findings);
+}
+
+/** Every error in the files, with the case that it keeps from running; and cases that cannot be evaluated without one. */
+function obstacles({ errors, casesLeftOut }: RulesAndCases): TestObstacle[] {
+    const caseAt = (uri: string, line: number) => casesLeftOut.find(({ span }) => span.uri === uri && span.start.line <= line && line <= span.end.line);
+    const fromErrors = errors.map(({ message, span }) => ({ case: caseAt(span.uri, span.start.line)?.id ?? null, message, span }));
+    const told = new Set(fromErrors.map(obstacle => caseAt(obstacle.span.uri, obstacle.span.start.line)));
+    return [...fromErrors, ...casesLeftOut.filter(sample => !told.has(sample)).map(sample => ({ case: sample.id, message: sample.because, span: sample.span }))];
+}

@@ -1,0 +1,79 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const COMMAND_LINE = fileURLToPath(new URL('../../packages/cli/', import.meta.url));
+const COMMAND = join(COMMAND_LINE, 'bin', 'mtus.mjs');
+
+/** The folder with the agreed form of what `mtus run --format json` prints. */
+export const SCHEMA = join(COMMAND_LINE, 'schema', 'run.schema.json');
+
+export const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
+
+/** What a command wrote, and how it ended. */
+export interface Ended {
+    code: number | null;
+    out: string;
+    error: string;
+}
+
+/** Bundles the command as `npm run build` does. */
+export function build(): void {
+    const { status, stderr } = spawnSync(process.execPath, [join(COMMAND_LINE, 'build.mjs')], { encoding: 'utf-8' });
+    if (status !== 0) {
+        throw new Error(`the command line cannot be built:\n${stderr}`);
+    }
+}
+
+/** Runs the built command in a folder, as a person without any rights of an administrator where `unprivileged` is set. */
+export async function mtus(folder: string, words: string[], options: { unprivileged?: boolean; env?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
+    const identity = options.unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const child = spawn(process.execPath, [COMMAND, ...words], { cwd: folder, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'], ...identity });
+    const ended: Ended = { code: null, out: '', error: '' };
+    child.stdout.setEncoding('utf-8').on('data', (text: string) => { ended.out += text; });
+    child.stderr.setEncoding('utf-8').on('data', (text: string) => { ended.error += text; });
+    ended.code = await new Promise(resolve => child.on('close', resolve));
+    return ended;
+}
+
+/** Runs the built command and closes its output after the first bytes of it, as `| head -1` does. */
+export async function mtusCutShort(folder: string, words: string[]): Promise<Ended> {
+    const child = spawn(process.execPath, [COMMAND, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const ended: Ended = { code: null, out: '', error: '' };
+    child.stdout.setEncoding('utf-8').once('data', (text: string) => {
+        ended.out = text;
+        child.stdout.destroy();
+    });
+    child.stderr.setEncoding('utf-8').on('data', (text: string) => { ended.error += text; });
+    ended.code = await new Promise(resolve => child.on('close', resolve));
+    return ended;
+}
+
+/** A copy of a fixture that a test may change. */
+export class Sandbox {
+    readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'mtus-cli-')));
+
+    constructor(fixture?: string) {
+        chmodSync(this.folder, 0o755);
+        if (fixture !== undefined) {
+            cpSync(fileURLToPath(new URL(`./fixtures/${fixture}/`, import.meta.url)), this.folder, { recursive: true });
+        }
+        // What lies above the folder for temporary files is none of the test's business.
+        mkdirSync(join(this.folder, '.git'));
+    }
+
+    path(name: string): string {
+        return join(this.folder, name);
+    }
+
+    write(name: string, content: string | Uint8Array): void {
+        mkdirSync(dirname(this.path(name)), { recursive: true });
+        writeFileSync(this.path(name), content);
+    }
+
+    remove(): void {
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}
