@@ -79,6 +79,9 @@ function regionCandidate(sample: Case, request: Request): Candidate[] {
     return regions.length < 2 ? [] : [{ name: 'region', ordered: false, likely: true, changes: regions.map(region => ({ kind: 'ask for region', region })) }];
 }
 
+/** Nobody waits longer for a treatment than this; what later days would bring is not told. */
+const YEARS_AHEAD = 2;
+
 /** The days, ascending, on which something about the request changes by waiting: a wait ends, a year or an edition begins, a course ends. */
 function dateCandidate(rules: CompiledProgram, sample: Case, request: Request): Candidate[] {
     const asked = request.requested ?? sample.asOf;
@@ -86,7 +89,8 @@ function dateCandidate(rules: CompiledProgram, sample: Case, request: Request): 
         return [];
     }
     const days = new Set<Day>();
-    const add = (day: Day): unknown => day > asked.last && days.add(day);
+    const horizon = addDuration(asked.last, YEARS_AHEAD, 'years');
+    const add = (day: Day): unknown => day > asked.last && day <= horizon && days.add(day);
     const visitDays = sample.history.filter(line => request.treatments.includes(line.treatment)).flatMap(({ dates }): Day[] =>
         dates.kind === 'single' ? [dates.days.first, dates.days.last] : dates.kind === 'from through' ? [dates.first.first, dates.last.last] : []);
     const bases = [...visitDays, ...sample.procedures.flatMap(({ days: on }) => on ? [on.first, on.last] : []), ...sample.injured ? [sample.injured.first, sample.injured.last] : []];
@@ -99,9 +103,7 @@ function dateCandidate(rules: CompiledProgram, sample: Case, request: Request): 
         visitDays.forEach(day => add(addDuration(day, gap.amount, gap.unit) + 1));
     }
     add(toDay(toDate(asked.last).year + 1, 1, 1));
-    for (const { inForce } of rules.program.guidelines) {
-        [inForce.first, inForce.last === null ? null : inForce.last + 1].forEach(day => day !== null && add(day));
-    }
+    rules.program.guidelines.forEach(({ inForce }) => inForce.first !== null && add(inForce.first));
     return [{ name: 'date', ordered: true, likely: true, changes: [...days].sort((a, b) => a - b).map(day => ({ kind: 'wait until', day })) }];
 }
 
