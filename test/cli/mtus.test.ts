@@ -110,6 +110,13 @@ describe('test', () => {
         expect(ended.out).toMatch(/5 passed, 0 failed, 1 error in the files, in 1 case\.\n$/);
     });
 
+    test('reads files with a byte order mark and the line ends of Windows alike', async () => {
+        ['vocabulary.mtus', 'chiropractic.mtus', 'cases/trial.mtuscase'].forEach(name => {
+            box.write(name, `\uFEFF${readFileSync(box.path(name), 'utf-8').replaceAll('\n', '\r\n')}`);
+        });
+        expect(await mtus(box.folder, ['test'])).toEqual({ code: 0, out: '7 passed, 0 failed, in 2 cases.\n', error: '' });
+    });
+
     test('says that there is nothing to test', async () => {
         const ended = await mtus(box.folder, ['test', 'massage.mtus']);
         expect(ended).toMatchObject({ code: 2, error: expect.stringContaining('There is no sample case to evaluate.') });
