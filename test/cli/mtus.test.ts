@@ -238,9 +238,14 @@ describe('hostile input', () => {
     test('a folder that may not be read is told, and the command does not look as if all were in order', async () => {
         box.write('secret/more.mtus', 'treatment x "X" counted in visits\n');
         chmodSync(box.path('secret'), 0o000);
-        const ended = await mtus(box.folder, ['check'], { unprivileged: true });
+        const checked = await mtus(box.folder, ['check'], { unprivileged: true });
+        const ran = await mtus(box.folder, ['run', '--case', 'seed.flare-up'], { unprivileged: true });
         chmodSync(box.path('secret'), 0o755);
-        expect(ended).toMatchObject({ code: 2, error: '"secret" was not read: you are not allowed to. Give yourself the right to read it, or move it out of the folder.\n' });
+        const told = '"secret" could not be read: you are not allowed to. Mend that, or move it out of the folder.\n';
+        expect(checked).toMatchObject({ code: 2, error: told });
+        // A rule in it might beat those that were read.
+        expect(ran).toMatchObject({ code: 2, error: told, out: expect.stringContaining('cannot be evaluated: "secret" could not be read') });
+        expect(ran.out).not.toContain('IMR');
     });
 
     test('a reader who goes away ends the output without a word', async () => {

@@ -1,7 +1,9 @@
-import { compile, type Case, type CompiledProgram } from '@mtus/engine';
+import { compile, type Case, type CompiledProgram, type LeftOut, type Program } from '@mtus/engine';
 import { isCaseFile, readCases, readProgram, type Finding } from '@mtus/language';
 import type { CaseLeftOut } from '@mtus/report';
-import type { LangiumDocument } from 'langium';
+import { URI, type LangiumDocument } from 'langium';
+import { basename } from 'node:path';
+import type { Unreadable } from './list-files.js';
 import { findingsIn, type Workspace } from './workspace.js';
 
 /** The rules of a workspace, and the cases of its named files. */
@@ -21,11 +23,23 @@ export function rulesAndCases(workspace: Workspace): RulesAndCases {
     const rulesFiles = workspace.documents.filter(document => !isCaseFile(document.parseResult.value));
     const errors = findingsIn([...new Set([...rulesFiles, ...workspace.named])]).filter(finding => finding.severity === 'error');
     return {
-        rules: compile(readProgram(shared)),
+        rules: compile(withUnread(readProgram(shared), workspace.unread)),
         cases,
         casesLeftOut: caseFiles.flatMap(document => casesLeftOut(document, cases, errors)),
         errors,
     };
+}
+
+/**
+ * A rule that was not read may beat any other: until it is read, no result can be relied on. Files of cases hold no rules.
+ */
+function withUnread(program: Program, unread: readonly Unreadable[]): Program {
+    const parts = unread.filter(({ path }) => !path.endsWith('.mtuscase')).map(({ path, reason }): LeftOut => {
+        const start = { line: 0, character: 0 };
+        const because = `"${basename(path)}" could not be read: ${reason}.`;
+        return { kind: 'unknown', id: null, because, treatments: null, span: { uri: URI.file(path).toString(), start, end: start } };
+    });
+    return { ...program, leftOut: [...program.leftOut, ...parts] };
 }
 
 /** The cases that stand in a file and cannot be evaluated, each with the first error in its lines. */

@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { createMtusServices, findingsOf, isLibrary, type Finding, type MtusServices } from '@mtus/language';
+import { createMtusServices, findingsOf, type Finding, type MtusServices } from '@mtus/language';
 import type { FileNames } from '@mtus/report';
 import { URI, type LangiumDocument } from 'langium';
 import { CommandFailure, systemReason } from '../command-failure.js';
@@ -15,11 +15,12 @@ export interface Workspace {
     services: MtusServices;
     documents: LangiumDocument[];
     named: LangiumDocument[];
+    /** Files and folders of it that could not be read, or not to their end. */
+    unread: Unreadable[];
 }
 
 export interface LoadedWorkspaces {
     workspaces: Workspace[];
-    unreadable: Unreadable[];
     /** Links to source files, which were not followed. */
     links: string[];
     names: FileNames;
@@ -32,21 +33,19 @@ export interface LoadedWorkspaces {
 export async function loadWorkspaces(paths: readonly string[], folder: string): Promise<LoadedWorkspaces> {
     const named = await namedPaths(paths, folder);
     const groups = await groupByRoot(named);
-    const unreadable: Unreadable[] = [];
     const links: string[] = [];
     const workspaces: Workspace[] = [];
     for (const [root, members] of groups) {
         const listed = await listFiles(root);
-        unreadable.push(...listed.unreadable);
         links.push(...listed.links);
         const files = [...new Set([...listed.files, ...members.filter(member => !member.isFolder).map(member => member.path)])].sort();
-        workspaces.push(await readWorkspace(root, files, members, unreadable));
+        workspaces.push(await readWorkspace(root, files, members, listed.unreadable));
     }
-    if (unreadable.length === 0 && workspaces.every(workspace => workspace.named.length === 0)) {
+    if (workspaces.every(workspace => workspace.named.length === 0 && workspace.unread.length === 0)) {
         throw new CommandFailure(`There is no .mtus or .mtuscase file in ${paths.length === 0 ? 'this folder' : paths.map(path => `"${path}"`).join(', ')}.`,
             'Name the folder that holds the rules and sample cases.');
     }
-    return { workspaces, unreadable, links, names: fileNames(folder) };
+    return { workspaces, links, names: fileNames(folder) };
 }
 
 /** Where one workspace is meant: results of two would be told of two sets of rules. */
@@ -78,21 +77,24 @@ function contains(folder: string, path: string): boolean {
     return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-async function readWorkspace(root: string, files: readonly string[], members: readonly NamedPath[], unreadable: Unreadable[]): Promise<Workspace> {
+async function readWorkspace(root: string, files: readonly string[], members: readonly NamedPath[], unlisted: readonly Unreadable[]): Promise<Workspace> {
     const services = createMtusServices({ fileSystemProvider: () => new SourceFiles() });
     const { LangiumDocuments, DocumentBuilder, WorkspaceManager } = services.shared.workspace;
     await WorkspaceManager.initializeWorkspace([]);
     const documents: LangiumDocument[] = [];
+    const unread = [...unlisted];
     for (const path of files) {
         try {
-            documents.push(LangiumDocuments.createDocument(URI.file(path), (await readSourceText(path)).text));
+            const { text, truncated } = await readSourceText(path);
+            documents.push(LangiumDocuments.createDocument(URI.file(path), text));
+            unread.push(...truncated ? [{ path, reason: 'it is far too large' }] : []);
         } catch (error) {
-            unreadable.push({ path, reason: systemReason(error) });
+            unread.push({ path, reason: systemReason(error) });
         }
     }
     await DocumentBuilder.build(documents, { validation: true });
     const isNamed = (path: string) => members.some(member => member.isFolder ? contains(member.path, path) : member.path === path);
-    return { root, services, documents: documents.filter(document => !isLibrary(document.uri)), named: documents.filter(document => isNamed(document.uri.fsPath)) };
+    return { root, services, documents, named: documents.filter(document => isNamed(document.uri.fsPath)), unread };
 }
 
 /** Files are named by their path from the current folder, with `/` on every system. */
