@@ -3,6 +3,7 @@ import {
 } from 'langium';
 import { isComparison, isFactIs, isGiven, isMember, isNamesValue, isValuePredicate } from '../generated/ast.js';
 import { isLibrary } from '../names/library.js';
+import { usageRemedy } from '../parsing/parser-messages.js';
 import { unpackWords, wordsOf, type FindingData, type FindingWords } from './finding.js';
 
 type Diagnostic = NonNullable<LangiumDocument['diagnostics']>[number];
@@ -37,8 +38,19 @@ export class MtusDocumentValidator extends DefaultDocumentValidator {
 
     protected override processParsingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
         const before = diagnostics.length;
-        this.addSyntax(diagnostics, parseResult.parserErrors.map(error =>
-            toDiagnostic(unpackWords(error.message), placeOf(error.token, (error as { previousToken?: Place }).previousToken))), before);
+        const lines = new Set<number>();
+        const found: Diagnostic[] = [];
+        for (const error of parseResult.parserErrors) {
+            const range = placeOf(error.token, (error as { previousToken?: Place }).previousToken);
+            const words = unpackWords(error.message);
+            // What follows the first mistake of a line is mostly its echo.
+            if (!lines.has(range.start.line)) {
+                lines.add(range.start.line);
+                const remedy = words.remedy ?? error.context.ruleStack.map(usageRemedy).filter(each => each !== null).at(-1) ?? null;
+                found.push(toDiagnostic({ ...words, remedy }, range));
+            }
+        }
+        this.addSyntax(diagnostics, found, before);
     }
 
     private addSyntax(diagnostics: Diagnostic[], found: Diagnostic[], already = 0): void {
@@ -59,8 +71,7 @@ export class MtusDocumentValidator extends DefaultDocumentValidator {
                 continue;
             }
             const words = unpackWords(error.message);
-            const suggestion = /^Did you mean "(.+)"\?$/.exec(words.remedy ?? '')?.[1];
-            diagnostics.push(toDiagnostic(words, range, { written: error.info.reference.$refText, ...suggestion === undefined ? {} : { suggestion } }));
+            diagnostics.push(toDiagnostic(words, range, { written: error.info.reference.$refText }));
         }
     }
 
@@ -82,7 +93,8 @@ function dependsOnUnknown(container: { $type: string; $container?: unknown }): b
 }
 
 function toDiagnostic(words: FindingWords, range: Range, data: Record<string, unknown> = {}): Diagnostic {
-    const payload: FindingData = { ...data, code: words.code, remedy: words.remedy };
+    const suggestion = /^Did you mean "(.+)"\?$/.exec(words.remedy ?? '')?.[1];
+    const payload: FindingData = { ...data, ...suggestion === undefined ? {} : { suggestion }, code: words.code, remedy: words.remedy };
     return { severity: 1, range, message: wordsOf(words), code: words.code, source: 'mtus', data: payload };
 }
 

@@ -343,7 +343,6 @@ export namespace Rules {
         | "at"
         | "authorities"
         | "authority"
-        | "authorized"
         | "before"
         | "between"
         | "bind"
@@ -357,7 +356,6 @@ export namespace Rules {
         | "claims-administrator"
         | "codes"
         | "columns"
-        | "completed"
         | "count"
         | "counted"
         | "course"
@@ -368,7 +366,6 @@ export namespace Rules {
         | "decide"
         | "decided"
         | "define"
-        | "denied"
         | "diagnosis"
         | "discretion"
         | "dispute"
@@ -393,7 +390,6 @@ export namespace Rules {
         | "injury"
         | "instead"
         | "is"
-        | "lapsed"
         | "largest"
         | "least"
         | "left"
@@ -1946,10 +1942,10 @@ export function isMember(item: unknown): item is Member {
     return reflection.isInstance(item, Member.$type);
 }
 
-export type Name = 'approved' | 'authorized' | 'both' | 'calendar' | 'claims-administrator' | 'completed' | 'course' | 'date' | 'denied' | 'discretion' | 'dispute' | 'end' | 'female' | 'force' | 'information' | 'injury' | 'lapsed' | 'left' | 'list' | 'male' | 'modified' | 'number' | 'overturned' | 'page' | 'percent' | 'planned' | 'provider' | 'right' | 'session' | 'sessions' | 'surgery' | 'upheld' | 'worker' | string;
+export type Name = 'approved' | 'both' | 'calendar' | 'claims-administrator' | 'course' | 'date' | 'discretion' | 'dispute' | 'end' | 'female' | 'force' | 'information' | 'injury' | 'left' | 'list' | 'male' | 'modified' | 'number' | 'overturned' | 'page' | 'percent' | 'planned' | 'provider' | 'right' | 'session' | 'sessions' | 'surgery' | 'upheld' | 'worker' | string;
 
 export function isName(item: unknown): item is Name {
-    return item === 'course' || item === 'injury' || item === 'session' || item === 'sessions' || item === 'surgery' || item === 'date' || item === 'number' || item === 'percent' || item === 'list' || item === 'page' || item === 'calendar' || item === 'force' || item === 'end' || item === 'provider' || item === 'claims-administrator' || item === 'worker' || item === 'left' || item === 'right' || item === 'both' || item === 'male' || item === 'female' || item === 'discretion' || item === 'dispute' || item === 'information' || item === 'authorized' || item === 'completed' || item === 'denied' || item === 'approved' || item === 'modified' || item === 'planned' || item === 'lapsed' || item === 'upheld' || item === 'overturned' || (typeof item === 'string' && (/[A-Za-z_][A-Za-z0-9_]*([.-][A-Za-z0-9_]+)*[.-]?/.test(item)));
+    return item === 'course' || item === 'injury' || item === 'session' || item === 'sessions' || item === 'surgery' || item === 'date' || item === 'number' || item === 'percent' || item === 'list' || item === 'page' || item === 'calendar' || item === 'force' || item === 'end' || item === 'provider' || item === 'claims-administrator' || item === 'worker' || item === 'left' || item === 'right' || item === 'both' || item === 'male' || item === 'female' || item === 'discretion' || item === 'dispute' || item === 'information' || item === 'approved' || item === 'modified' || item === 'planned' || item === 'upheld' || item === 'overturned' || (typeof item === 'string' && (/[A-Za-z_][A-Za-z0-9_]*([.-][A-Za-z0-9_]+)*[.-]?/.test(item)));
 }
 
 export interface Named extends langium.AstNode {

@@ -2,6 +2,7 @@ import type { AstNode, LangiumDocument } from 'langium';
 import type { Span } from '@mtus/engine';
 import type { FindingData } from '../findings/finding.js';
 import { findingsOf } from '../findings/findings-of.js';
+import { OPENERS } from '../parsing/openers.js';
 
 /** Why a part of a file cannot be used, and where. */
 export interface Fault {
@@ -69,14 +70,17 @@ function regionsOf(elements: readonly AstNode[], length: number): Region[] {
     return [before, ...placed.map((region, index): Region => ({ ...region, next: placed[index + 1]?.start ?? length }))];
 }
 
-/** The offset of the first line behind an element that looks like a header, at or before an error; null where there is none. */
+/**
+ * The offset of the first line behind an element that looks like a header, or opens a clause that the element cannot have, at or before
+ * an error; null where there is none.
+ */
 function lostHeader(text: string, region: Region, offset: number): number | null {
     const lineEnd = text.indexOf('\n', region.end);
     let at = lineEnd < 0 ? text.length : lineEnd + 1;
     while (at <= offset && at < region.next) {
         const end = text.indexOf('\n', at);
         const line = text.slice(at, end < 0 ? text.length : end);
-        if (LOST_HEADER.test(line)) {
+        if (LOST_HEADER.test(line) || OPENERS.has(/^\s*([A-Za-z-]+)/.exec(line)?.[1] ?? '')) {
             return at;
         }
         if (end < 0) {

@@ -1,4 +1,4 @@
-import { isNamesCell, isQuantityCell, isTextCell, isRow, type Cell, type Row, type Table } from '../generated/ast.js';
+import { isEmptyCell, isNamesCell, isQuantityCell, isTextCell, isRow, type Cell, type Row, type Table } from '../generated/ast.js';
 
 /** What a cell contributes to the identifier of its row. */
 function cellName(cell: Cell | undefined): string {
@@ -11,7 +11,7 @@ function cellName(cell: Cell | undefined): string {
     if (isQuantityCell(cell)) {
         return [cell.low, cell.high, cell.unit].filter(part => part !== undefined).join('-');
     }
-    return '';
+    return isEmptyCell(cell) ? 'any' : '';
 }
 
 /**
@@ -26,7 +26,7 @@ export function rowNames(table: Table): Map<Row, string> {
     for (let cells = 1; cells <= Math.max(1, depth) && open.length > 0; cells++) {
         const byName = new Map<string, Row[]>();
         for (const row of open) {
-            const parts = row.cells.slice(0, cells).filter((cell, index) => index === 0 || isNamesCell(cell)).map(cellName);
+            const parts = row.cells.slice(0, cells).filter((cell, index) => index === 0 || isNamesCell(cell) || isEmptyCell(cell)).map(cellName);
             const name = [table.name, ...parts].filter(part => part !== '').join('.');
             names.set(row, name);
             byName.set(name, [...byName.get(name) ?? [], row]);

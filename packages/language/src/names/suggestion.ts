@@ -21,6 +21,12 @@ function distance(left: string, right: string, limit: number): number {
     return previous[right.length]!;
 }
 
+/** Of two names at the same distance the one that begins as was written; then the first by alphabet, whatever the order of the names. */
+function isNearer(wanted: string, name: string, best: string): boolean {
+    const [begins, bestBegins] = [name, best].map(each => each.charAt(0).toLowerCase() === wanted.charAt(0));
+    return begins === bestBegins ? name < best : begins === true;
+}
+
 /** The name that was probably meant: near in spelling, or the only one that begins or ends with what was written. Null where none is near. */
 export function suggestion(written: string, names: Iterable<string>): string | null {
     const wanted = written.toLowerCase();
@@ -30,7 +36,7 @@ export function suggestion(written: string, names: Iterable<string>): string | n
     const parts = new Set<string>();
     for (const name of names) {
         const steps = distance(wanted, name.toLowerCase(), limit);
-        if (steps < nearest || (steps === nearest && best !== null && name < best)) {
+        if (steps < nearest || (steps === nearest && best !== null && isNearer(wanted, name, best))) {
             best = name;
             nearest = steps;
         }

@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { isComparison, isFactIs, isGiven, isMember, isNamesCell, isNamesValue, isValuePredicate, type Readable } from '../generated/ast.js';
+import { isColumns, isComparison, isFactIs, isGiven, isMember, isNamesCell, isNamesValue, isValuePredicate, type NamesCell, type Readable } from '../generated/ast.js';
 import type { FindingWords } from '../findings/finding.js';
 import { GOVERNING_DATES, STATED_BY } from './library.js';
 import { suggestion } from './suggestion.js';
@@ -35,7 +35,11 @@ export function unknownName(container: AstNode, property: string, written: strin
         return unknownValue(container, written, names);
     }
     if (isNamesCell(container)) {
-        return withSuggestion({ code: 'names/unknown-term', message: `The name "${written}" is not known in this column.`, remedy: ROW_COLUMNS }, written, names);
+        const column = columnOf(container);
+        const declared = KINDS[column === undefined ? '' : `${column.charAt(0).toUpperCase()}${column.slice(1)}`];
+        return declared === undefined
+            ? { code: 'names/unknown-term', message: `"${written}" cannot stand in this column.`, remedy: ROW_COLUMNS }
+            : withSuggestion({ code: `names/unknown-${declared.code}`, message: `No ${declared.noun} is called "${written}".`, remedy: declared.declare(written) }, written, names);
     }
     if (property === 'basis') {
         return { code: 'names/unknown-date', message: `"${written}" is not a date that can govern a guideline.`, remedy: `Write one of: ${GOVERNING_DATES.join(', ')}.` };
@@ -53,9 +57,16 @@ function unknownValue(container: AstNode, written: string, names: ReadonlySet<st
     const subject = subjectOf(container);
     const name = subject?.name ?? 'purpose';
     if (subject !== undefined && valuesOf(subject).length === 0 && names.size === 0) {
-        return { code, message: `"${name}" has no value that is called "${written}".`, remedy: `${howToCompare(subject)}` };
+        const remedy = isNamesValue(container) ? howToState(subject) : howToCompare(subject);
+        return { code, message: `"${name}" has no value that is called "${written}".`, remedy };
     }
     return withSuggestion({ code, message: `"${written}" is not a value of "${name}".`, remedy: listOf(names) }, written, names);
+}
+
+/** The column in which a cell stands. */
+function columnOf(cell: NamesCell): string | undefined {
+    const row = cell.$container;
+    return row.$container.clauses.find(isColumns)?.columns[row.cells.indexOf(cell)]?.kind;
 }
 
 function subjectOf(container: AstNode): Readable | undefined {
@@ -72,6 +83,15 @@ function howToCompare(subject: Readable): string {
         case 'Percent': return `It is a percentage: write, for example, ${subject.name} is at least 50 percent.`;
         case 'DateType': return `It is a date: write, for example, ${subject.name} is on or after 2013-09-26.`;
         default: return `Write ${subject.name} is yes, or ${subject.name} is no.`;
+    }
+}
+
+function howToState(subject: Readable): string {
+    switch (subject.$type === 'Definition' ? 'YesNo' : subject.type?.$type) {
+        case 'NumberOf': return `It is a number: write, for example, fact ${subject.name} is 6.`;
+        case 'Percent': return `It is a percentage: write, for example, fact ${subject.name} is 50 percent.`;
+        case 'DateType': return `It is a date: write, for example, fact ${subject.name} is 2013-09-26.`;
+        default: return `Write ${subject.name} is yes, is no, or is not documented.`;
     }
 }
 

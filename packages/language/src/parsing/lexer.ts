@@ -5,6 +5,9 @@ const TEXT_FINDINGS: Readonly<Record<string, FindingWords>> = {
     UNCLOSED: { code: 'syntax/unclosed-text', message: 'This text is not closed.', remedy: 'Put a straight double quote at its end; a text stands on one line, and texts that follow each other are one text.' },
     CURLY: { code: 'syntax/curly-quotes', message: 'This text stands in curly quotes.', remedy: 'Use straight double quotes: "text".' },
 };
+/** Digits of the longest number: no count, code or amount has more, and arithmetic stays exact. */
+const LONGEST_NUMBER = 12;
+const BAD_NUMBER: FindingWords = { code: 'syntax/number', message: 'This number is too long.', remedy: `Write at most ${LONGEST_NUMBER} digits.` };
 const BAD_NAME: FindingWords = { code: 'syntax/name-end', message: 'A name does not end in a hyphen or dot.', remedy: 'Finish it, or delete the last character.' };
 
 type Token = LexerResult['tokens'][number];
@@ -30,6 +33,9 @@ export class MtusLexer extends DefaultLexer {
     private findingOf(token: Token): FindingWords | undefined {
         if (token.tokenType.name === 'ID') {
             return /[.-]$/.test(token.image) ? BAD_NAME : undefined;
+        }
+        if (token.tokenType.name === 'NUMBER') {
+            return token.image.length > LONGEST_NUMBER ? BAD_NUMBER : undefined;
         }
         return TEXT_FINDINGS[token.tokenType.name];
     }

@@ -1,6 +1,9 @@
 import { AbstractParserErrorMessageProvider } from 'langium';
 import { packWords, type FindingWords } from '../findings/finding.js';
-import { usageOf, type Usage } from './usage.js';
+import { suggestion } from '../names/suggestion.js';
+import { STATED_BY } from '../names/library.js';
+import { CASE_OPENERS, OPENERS, RULE_OPENERS } from './openers.js';
+import { usageOf } from './usage.js';
 
 /** The little that messages need to know of a token. */
 interface Token {
@@ -14,6 +17,8 @@ const KINDS: Readonly<Record<string, string>> = {
     ID: 'a name', STRING: 'a text in straight double quotes', UNCLOSED: 'a text in straight double quotes', CURLY: 'a text in straight double quotes',
     NUMBER: 'a number', DATE: 'a date', CODE: 'a code', EOF: 'the end of the file',
 };
+/** Rules of the grammar in which a line of a case can begin. */
+const CASE_RULES = /^(CaseFile|Case|Request)\b/;
 const WORD = /^[a-zA-Z][a-zA-Z0-9-]*$/;
 
 /** How a kind of token is called: a name, a number, or the word itself. */
@@ -23,7 +28,8 @@ function called(kind: string): string {
 
 /** What was expected, as a choice in words; null where there are too many to be of help. */
 function choice(kinds: readonly string[]): string | null {
-    const names = [...new Set(kinds.map(called))];
+    // Where a name can stand, the keywords that can be names are no news.
+    const names = kinds.includes('ID') ? [...new Set(kinds.filter(kind => KINDS[kind] !== undefined).map(called))] : [...new Set(kinds.map(called))];
     if (names.length === 0 || names.length > 6) {
         return null;
     }
@@ -53,6 +59,9 @@ function known(actual: Token, previous: Token | undefined, expected: readonly st
     if (after === 'per' && /^(day|days|month|months)$/.test(actual.image)) {
         return { code: 'syntax/per-unit', message: `There is no window or frequency "per ${actual.image}".`, remedy: 'A frequency is counted per week; a waiting time is written "every 2 months".' };
     }
+    if ((after === 'fact' || after === 'given') && STATED_BY[actual.image] !== undefined) {
+        return { code: 'names/built-in-fact', message: `"${actual.image}" is built in and is not stated by "${after}".`, remedy: `Write: ${STATED_BY[actual.image]}.` };
+    }
     if (actual.image === 'not' && !expected.includes('not')) {
         return { code: 'syntax/not', message: '"not" does not stand before a condition.', remedy: 'Write "… is no", "… is not …", or "none of:".' };
     }
@@ -68,25 +77,68 @@ function known(actual: Token, previous: Token | undefined, expected: readonly st
     return null;
 }
 
-function words(actual: Token, previous: Token | undefined, expected: readonly string[], ruleName: string): FindingWords {
-    const usage: Usage | undefined = usageOf(ruleName);
-    const remedy = usage === undefined ? null : `${usage.says} Write: ${usage.write}`;
+/** What may stand at the place of the error, where the parser knows it. */
+interface Expectation {
+    actual: Token;
+    previous: Token | undefined;
+    /** Kinds of tokens that could stand there. */
+    expected: readonly string[];
+}
+
+/** The first token that fits none of the paths: what comes before it is not the mistake. */
+function firstMisfit(actual: readonly Token[], previous: Token, paths: readonly (readonly { name: string }[])[]): Expectation {
+    const kindsAt = (open: typeof paths, index: number): string[] => open.map(path => path[index]?.name).filter(name => name !== undefined);
+    let open = paths;
+    let index = 0;
+    while (index + 1 < actual.length) {
+        const kind = actual[index]?.tokenType?.name;
+        const fitting = open.filter(path => path[index]?.name === kind && path.length > index + 1);
+        if (fitting.length === 0) {
+            break;
+        }
+        open = fitting;
+        index++;
+    }
+    return { actual: actual[index] ?? { image: '' }, previous: index === 0 ? previous : actual[index - 1], expected: kindsAt(open, index) };
+}
+
+function words({ actual, previous, expected }: Expectation, ruleName: string): FindingWords {
+    const remedy = usageRemedy(ruleName);
     const wanted = choice(expected);
-    if (isEnd(actual) || (beginsLine(actual, previous) && actual.tokenType?.name === actual.image)) {
+    const keyword = actual.tokenType?.name === actual.image;
+    if (expected.every(kind => kind === 'EOF') && !isEnd(actual)) {
+        return known(actual, previous, expected) ?? strayWord(actual, keyword, ruleName);
+    }
+    if (isEnd(actual) || (beginsLine(actual, previous) && keyword)) {
         return { code: 'syntax/unfinished', message: wanted === null ? 'This line is not finished.' : `This line is not finished: ${wanted} is missing.`, remedy };
     }
     const special = known(actual, previous, expected);
     if (special !== null) {
         return special;
     }
-    if (beginsLine(actual, previous)) {
-        return { code: 'syntax/unexpected', message: `No line begins with ${shown(actual)} here.`, remedy };
-    }
     return {
         code: 'syntax/unexpected',
         message: wanted === null ? `${capital(shown(actual))} cannot stand here.` : `${capital(shown(actual))} cannot stand here: ${wanted} is expected.`,
         remedy,
     };
+}
+
+/** A word that neither continues what stands before it nor opens anything. */
+function strayWord(actual: Token, keyword: boolean, ruleName: string): FindingWords {
+    if (keyword && OPENERS.has(actual.image)) {
+        return {
+            code: 'syntax/no-header', message: `A line "${actual.image}" does not belong to what stands above it.`,
+            remedy: 'Write the header of what it belongs to above it, such as: rule chiro.trial "Therapeutic trial".',
+        };
+    }
+    const near = keyword ? null : suggestion(actual.image, CASE_RULES.test(ruleName) ? CASE_OPENERS : RULE_OPENERS);
+    return { code: 'syntax/unexpected', message: `${capital(shown(actual))} cannot stand here.`, remedy: near === null ? usageRemedy(ruleName) : `Did you mean "${near}"?` };
+}
+
+/** What the line is for and how it is written; null for the inside of a line, whose own line is not known here. */
+export function usageRemedy(ruleName: string): string | null {
+    const usage = usageOf(ruleName);
+    return usage === undefined ? null : `${usage.says} Write: ${usage.write}`;
 }
 
 function shown(token: Token): string {
@@ -100,24 +152,18 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** Messages of the parser in plain words, by the line in which they arise and what was expected there. */
 export class MtusParserErrorMessageProvider extends AbstractParserErrorMessageProvider {
     override buildMismatchTokenMessage(options: { expected: { name: string }; actual: Token; previous: Token; ruleName: string }): string {
-        return packWords(words(options.actual, options.previous, [options.expected.name], options.ruleName));
+        return packWords(words({ actual: options.actual, previous: options.previous, expected: [options.expected.name] }, options.ruleName));
     }
 
     override buildNotAllInputParsedMessage(options: { firstRedundant: Token; ruleName: string }): string {
-        const usage = usageOf(options.ruleName);
-        return packWords({
-            code: 'syntax/unexpected', message: `No line begins with ${shown(options.firstRedundant)} here.`,
-            remedy: usage === undefined ? null : `${usage.says} Write: ${usage.write}`,
-        });
+        return packWords(words({ actual: options.firstRedundant, previous: undefined, expected: ['EOF'] }, options.ruleName));
     }
 
     override buildNoViableAltMessage(options: { expectedPathsPerAlt: { name: string }[][][]; actual: Token[]; previous: Token; ruleName: string }): string {
-        const expected = options.expectedPathsPerAlt.flat().map(path => path[0]?.name).filter(name => name !== undefined);
-        return packWords(words(options.actual[0] ?? { image: '' }, options.previous, expected, options.ruleName));
+        return packWords(words(firstMisfit(options.actual, options.previous, options.expectedPathsPerAlt.flat()), options.ruleName));
     }
 
     override buildEarlyExitMessage(options: { expectedIterationPaths: { name: string }[][]; actual: Token[]; previous: Token; ruleName: string }): string {
-        const expected = options.expectedIterationPaths.map(path => path[0]?.name).filter(name => name !== undefined);
-        return packWords(words(options.actual[0] ?? { image: '' }, options.previous, expected, options.ruleName));
+        return packWords(words(firstMisfit(options.actual, options.previous, options.expectedIterationPaths), options.ruleName));
     }
 }
