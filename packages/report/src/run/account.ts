@@ -76,7 +76,7 @@ function whyEntries(result: RequestResult, book: RuleBook): Entry[] {
         ...reasonEntries('because', result.reasons, result, book, tone, quoted),
         ...reasonEntries('because one of', result.oneOf, result, book, tone, quoted),
         ...reasonEntries('also short', result.alsoShort, result, book, 'plain', quoted),
-        ...otherCountEntries(named, result),
+        ...otherCountEntries(named, result, book, quoted),
     ];
 }
 

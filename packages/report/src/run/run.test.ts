@@ -64,12 +64,22 @@ This reports what the written rules say about the documented facts. It decides n
         expect(text([request('r', 'visits', parts)])).toContain(`    ${line}\n`);
     });
 
+    test('say on which counts it depends, with their quotes, before those in which the request fits', () => {
+        const { program: rules } = seed();
+        const shown = text([request('r', '2 visits of x', {
+            outcome: 'cannot decide', quantity: { requested: exactly(2), supported: between(0, 2) },
+            counts: [count('cap', 'cap 24 visits per injury', { clause: 'cap' }), count('chiro.flare-up', 'allow up to 1 to 2 visits every 4 to 6 months', { remaining: between(0, 2) })],
+        })], rules);
+        expect(shown).toMatch(/depends on +chiro\.flare-up, allow .+: whether all of it fits depends on what is not known {2}\[.+\n +quote +"if RTW(?:.*\n)+ +count +cap, cap 24 visits per injury: fits/);
+    });
+
     test('name every open outcome, the quantity in dispute, what is not documented besides, and notes', () => {
         const shown = text([request('r', '12 visits of x', {
             outcome: 'cannot decide', open: ['not supported', 'supported in part', 'supported'], quantity: { requested: exactly(12), supported: between(0, 12) },
             inDispute: exactly(6), alsoNotDocumented: [{ kind: 'fact', name: 'return-to-work', about: null, from: [] }], notes: ['presumed to fit'],
             missing: [
-                { kind: 'history', name: 'chiropractic requested 2013-07-02', about: 'what became of the visits', from: ['claims-administrator', 'provider'] },
+                { kind: 'history', name: 'chiropractic requested 2013-07-02', about: '4 visits of chiropractic requested 2013-07-02', from: ['claims-administrator', 'provider'] },
+                { kind: 'history', name: 'massage authorized 2013', about: '2 visits of massage authorized 2013', from: [] },
                 { kind: 'date', name: 'date-of-injury', about: null, from: [] },
                 { kind: 'quantity', name: 'r', about: null, from: ['provider'] },
                 { kind: 'fact', name: 'improvement', about: 'chiropractic', from: ['worker'] },
@@ -79,7 +89,8 @@ This reports what the written rules say about the documented facts. It decides n
         expect(shown).toMatch(/in dispute +6 visits: the request less what utilization review allowed\n/);
         expect(shown).toMatch(/undocumented +return-to-work \("Return to work achieved"\)\n/);
         expect(shown).toMatch(/note +presumed to fit\n/);
-        expect(shown).toMatch(/missing +chiropractic requested 2013-07-02: what became of the visits\n +from +the claims administrator or the provider can document it\n/);
+        expect(shown).toMatch(/missing +what became of 4 visits of chiropractic requested 2013-07-02\n +from +the claims administrator or the provider can document it\n/);
+        expect(shown).toMatch(/missing +how many visits on which days: 2 visits of massage authorized 2013\n/);
         expect(shown).toMatch(/missing +the day of the injury\n/);
         expect(shown).toMatch(/missing +how many visits are requested\n +from +the provider can document it\n/);
         expect(shown).toMatch(/missing +improvement of chiropractic\n +from +the worker can document it\n/);

@@ -7,6 +7,12 @@ export function verdictWords(count: ClauseCount, requested: Count): string {
     return `${count.of === null ? '' : `${count.of}: `}${verdict(count, requested)}`;
 }
 
+/** Whether all of the request fits, whatever is not known. */
+export function fitsSurely({ remaining }: ClauseCount, requested: Count): boolean {
+    const { most } = asked(requested);
+    return most !== null && remaining.least >= most;
+}
+
 /** The history lines that a clause counts on the day of the request, the sum, and what its ranges leave at their strict end. */
 export function countEntries(count: ClauseCount, requested: Count): Entry[] {
     const lines = count.history.map(line => entry('counted', `${line.text}: ${countsWords(line.visits)}`, { span: line.span }));
@@ -40,7 +46,7 @@ function verdict(count: ClauseCount, requested: Count): string {
     if (judged.most === null) {
         return `${countWords(remaining)} left, and the request does not say how many`;
     }
-    if (remaining.least >= judged.most) {
+    if (fitsSurely(count, requested)) {
         const discretion = count.strict.remaining.least < judged.most ? "within the range, at the reviewer's discretion" : 'fits';
         return count.ifCompletedBy === null ? discretion : `${discretion}, if completed by ${count.ifCompletedBy}`;
     }

@@ -43,7 +43,7 @@ export function missingWords(missing: Missing, result: RequestResult, book: Rule
             return `${missing.name}${about === '' ? '' : ` of ${about}`}${title === undefined ? '' : ` ("${title}")`}`;
         }
         case 'history':
-            return about === '' ? `${missing.name}: how many visits it counts` : `${missing.name}: ${about}`;
+            return historyWords(missing.name, about === '' ? missing.name : about);
         case 'date': {
             const words = Object.hasOwn(DATES, missing.name) ? DATES[missing.name]! : missing.name;
             return about === '' ? words : `${words}: ${about}`;
@@ -51,4 +51,9 @@ export function missingWords(missing: Missing, result: RequestResult, book: Rule
         case 'quantity':
             return `how many ${result.unit} are requested`;
     }
+}
+
+/** The name says treatment, status and date. Of visits that were only requested it is not known whether they took place at all. */
+function historyWords(name: string, line: string): string {
+    return name.split(' ')[1] === 'requested' ? `what became of ${line}` : `how many visits on which days: ${line}`;
 }

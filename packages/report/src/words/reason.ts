@@ -1,15 +1,13 @@
-import type { Quote, RequestResult, Rule } from '@mtus/engine';
+import type { ClauseCount, Count, Quote, RequestResult, Rule } from '@mtus/engine';
 import { entry, type Entry, type Tone } from '../layout/entry.js';
-import { countEntries, verdictWords } from './clause-count.js';
+import { countEntries, fitsSurely, verdictWords } from './clause-count.js';
 import { clauseName, type ClauseName, type RuleBook } from './rule-book.js';
 
 /** One entry for each clause that a result names, with its count, and under the first of each rule its quotes. */
 export function reasonEntries(label: string, reasons: readonly string[], result: RequestResult, book: RuleBook, tone: Tone, quoted: Set<string>): Entry[] {
     return reasons.map(reason => {
         const name = clauseName(reason);
-        const rule = book.rule(name.rule);
-        const quotes = rule && !quoted.has(name.rule) ? quoteEntries(rule, book) : [];
-        quoted.add(name.rule);
+        const quotes = firstQuotes(name.rule, book, quoted);
         const counts = countsOf(name, result);
         const { requested } = result.quantity;
         const own = counts.length === 1
@@ -71,8 +69,29 @@ function countsOf(name: ClauseName, result: RequestResult): RequestResult['count
     return result.counts.filter(count => count.rule === name.rule && count.clause === name.clause);
 }
 
-/** Counts of clauses that no reason names: they are told apart, so that every counted visit is seen once. */
-export function otherCountEntries(named: ReadonlySet<string>, result: RequestResult): Entry[] {
-    return result.counts.filter(count => !named.has(`${count.rule}/${count.clause}`)).map(count =>
-        entry('count', `${count.rule}, ${count.text}: ${verdictWords(count, result.quantity.requested)}`, { span: count.span, entries: countEntries(count, result.quantity.requested) }));
+/**
+ * Counts of clauses that no reason names: first those on which it depends whether the request fits, with their quotes, then those in
+ * which it fits.
+ */
+export function otherCountEntries(named: ReadonlySet<string>, result: RequestResult, book: RuleBook, quoted: Set<string>): Entry[] {
+    const { requested } = result.quantity;
+    const others = result.counts.filter(count => !named.has(`${count.rule}/${count.clause}`));
+    const open = others.filter(count => !fitsSurely(count, requested));
+    const fitting = others.filter(count => fitsSurely(count, requested));
+    return [
+        ...open.map(count => countEntry('depends on', count, requested, firstQuotes(count.rule, book, quoted))),
+        ...fitting.map(count => countEntry('count', count, requested, [])),
+    ];
+}
+
+function countEntry(label: string, count: ClauseCount, requested: Count, quotes: Entry[]): Entry {
+    return entry(label, `${count.rule}, ${count.text}: ${verdictWords(count, requested)}`, { span: count.span, entries: [...quotes, ...countEntries(count, requested)] });
+}
+
+/** The quotes of a rule, where they were not told before. */
+function firstQuotes(id: string, book: RuleBook, quoted: Set<string>): Entry[] {
+    const rule = book.rule(id);
+    const quotes = rule && !quoted.has(id) ? quoteEntries(rule, book) : [];
+    quoted.add(id);
+    return quotes;
 }
