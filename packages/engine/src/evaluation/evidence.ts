@@ -58,9 +58,10 @@ function factEvidence(evaluation: Evaluation, id: string, { reading, facet }: Pl
             if (!fact) {
                 return [];
             }
-            const { statements } = evaluation.record.facts.instance(id, reading.request, facet, facet.regions[0] ?? null);
+            const { statements, unknown } = evaluation.record.facts.instance(id, reading.request, facet, facet.regions[0] ?? null);
+            const { about } = evaluation.record.space.unknowns[unknown]!;
             return statements.length > 0 ? statements.map(statement => ({ text: statementText(statement), span: statement.span }))
-                : [{ text: `${id}: the case does not say`, span: null }];
+                : [{ text: `${id}${about === null ? '' : ` of ${about}`}: the case does not say`, span: null }];
         }
     }
 }

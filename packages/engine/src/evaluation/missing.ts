@@ -45,7 +45,8 @@ export function missingFacts(evaluation: Evaluation, leaves: readonly OutcomeLea
         add(decisive.map(({ unknown, share }) => ({ share, entry: missingOf(evaluation, unknown) }))
             .sort((a, b) => b.share - a.share || compareText(missingKey(a.entry), missingKey(b.entry))).map(({ entry }) => entry));
     }
-    const others = new Map(clauses.flatMap(read => undocumentedFacts(evaluation, read)).map(entry => [missingKey(entry), entry]));
+    // What a definition lacks is told where a rule names it.
+    const others = new Map(clauses.filter(({ ofDefinition }) => !ofDefinition).flatMap(read => undocumentedFacts(evaluation, read)).map(entry => [missingKey(entry), entry]));
     return {
         missing: [...missing.values()],
         alsoNotDocumented: sorted([...others].filter(([key]) => !missing.has(key)).map(([, entry]) => entry)),

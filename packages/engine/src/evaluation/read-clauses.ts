@@ -11,6 +11,7 @@ import { canBeTrue } from './truth.js';
 export interface ReadClause {
     /** The rule or definition that it belongs to. */
     owner: string;
+    ofDefinition: boolean;
     clause: ConditionClause;
     place: Place;
 }
@@ -31,7 +32,7 @@ export function readClauses(evaluation: Evaluation, probe: Probe, ruling: Reques
             const place = evaluation.placeOf(compiled, reading, facet);
             const criteria = speaking.has(speakerKey(compiled, facet)) ? compiled.rule.requires : [];
             for (const clause of [...compiled.rule.appliesWhen, ...compiled.rule.unless, ...criteria]) {
-                found.push({ owner: compiled.rule.id, clause, place });
+                found.push({ owner: compiled.rule.id, ofDefinition: false, clause, place });
                 found.push(...definitionClauses(evaluation, clause, place, new Set()));
             }
         }
@@ -47,7 +48,7 @@ function speakerKey(compiled: CompiledRule | null, facet: Facet | null): string 
 function definitionClauses(evaluation: Evaluation, { condition }: ConditionClause, place: Place, open: ReadonlySet<string>): ReadClause[] {
     return definitionsNamed(condition).filter(id => !open.has(id)).flatMap(id => (evaluation.rules.definitions.get(id) ?? []).flatMap(definition => {
         const inside: Place = { ...place, counter: { treatments: new Set([place.facet.treatment]), scopes: [], perRegion: false } };
-        return [{ owner: id, clause: definition.means, place: inside }, ...definitionClauses(evaluation, definition.means, inside, new Set([...open, id]))];
+        return [{ owner: id, ofDefinition: true, clause: definition.means, place: inside }, ...definitionClauses(evaluation, definition.means, inside, new Set([...open, id]))];
     }));
 }
 
