@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { EmptyFileSystem, URI, type AstNode, type LangiumDocument } from 'langium';
 import { createMtusServices, findingsOf, isCaseFile, isRuleFile, readCases, readProgram, type MtusServices } from '@mtus/language';
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';

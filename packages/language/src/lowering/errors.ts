@@ -2,7 +2,7 @@ import type { AstNode, LangiumDocument } from 'langium';
 import type { Span } from '@mtus/engine';
 import type { FindingData } from '../findings/finding.js';
 import { findingsOf } from '../findings/findings-of.js';
-import { OPENERS } from '../parsing/openers.js';
+import { isRule, isTable } from '../generated/ast.js';
 
 /** Why a part of a file cannot be used, and where. */
 export interface Fault {
@@ -29,6 +29,8 @@ interface Region {
     next: number;
 }
 
+/** Words that open a clause of rules and tables only. */
+const ONLY_IN_RULES = /^\s*(for|instead of|applies when|unless|requires|allow|cap|frequency|reading|read as|several rows|columns|row)\b/;
 const LOST_HEADER = /^[A-Za-z][\w-]*[ \t]+[A-Za-z_][\w.-]*[ \t]+["\u201C]/;
 
 /**
@@ -48,7 +50,9 @@ export function brokenParts(document: LangiumDocument, elements: readonly AstNod
     const regions = regionsOf(elements, text.length);
     for (const error of errors) {
         const offset = document.textDocument.offsetAt(error.span.start);
-        const region = regions.filter(each => each.start <= offset).at(-1)!;
+        // The first word of an element is right; where the parser stops at it, what stands before it is not finished.
+        const before = regions.filter(each => each.start < offset || (each.start === offset && !error.code.startsWith('syntax/')));
+        const region = before.at(-1) ?? regions[0]!;
         const lost = region.element === null ? region.start : lostHeader(text, region, offset);
         const from = lost ?? region.start;
         const key = `${lost === null ? 'element' : 'lost'} ${from}`;
@@ -71,16 +75,17 @@ function regionsOf(elements: readonly AstNode[], length: number): Region[] {
 }
 
 /**
- * The offset of the first line behind an element that looks like a header, or opens a clause that the element cannot have, at or before
- * an error; null where there is none.
+ * The offset of the first line behind an element, at or before an error, that looks like a header or opens a clause that only a rule or
+ * table can have, behind an element of another kind; null where there is none.
  */
 function lostHeader(text: string, region: Region, offset: number): number | null {
+    const outsideRules = !isRule(region.element) && !isTable(region.element);
     const lineEnd = text.indexOf('\n', region.end);
     let at = lineEnd < 0 ? text.length : lineEnd + 1;
     while (at <= offset && at < region.next) {
         const end = text.indexOf('\n', at);
         const line = text.slice(at, end < 0 ? text.length : end);
-        if (LOST_HEADER.test(line) || OPENERS.has(/^\s*([A-Za-z-]+)/.exec(line)?.[1] ?? '')) {
+        if (LOST_HEADER.test(line) || (outsideRules && ONLY_IN_RULES.test(line))) {
             return at;
         }
         if (end < 0) {
@@ -91,8 +96,8 @@ function lostHeader(text: string, region: Region, offset: number): number | null
     return null;
 }
 
-/** The words of a text that can be names; texts in quotes and comments are left out. */
+/** The words of a text that can be names; closed texts and comments are left out. */
 export function namesIn(text: string): Set<string> {
-    const bare = text.replace(/"(\\.|[^"\\\r\n])*"?|\u201C[^\u201D\r\n]*\u201D?|#[^\r\n]*/g, ' ');
+    const bare = text.replace(/"(\\.|[^"\\\r\n])*"|\u201C[^\u201D\r\n]*\u201D|#[^\r\n]*/g, ' ');
     return new Set(bare.match(/[A-Za-z_][A-Za-z0-9_]*([.-][A-Za-z0-9_]+)*/g) ?? []);
 }

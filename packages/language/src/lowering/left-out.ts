@@ -10,8 +10,8 @@ const KINDS: Readonly<Record<string, LeftOut['kind']>> = {
 };
 
 /**
- * What errors keep out of the program, and the treatments whose results it touches. Null where a broken part touches none: a region,
- * diagnosis or procedure stays known by its name.
+ * What errors keep out of the program, and the treatments whose results it touches: every treatment where a line `for` lacks a name. Null
+ * where a broken part touches none: a region, diagnosis or procedure stays known by its name.
  */
 export function leftOutOf({ element, fault, text }: BrokenPart, who: WhoReads): LeftOut | null {
     const kind = KINDS[element?.$type ?? ''] ?? 'unknown';
@@ -26,7 +26,12 @@ export function leftOutOf({ element, fault, text }: BrokenPart, who: WhoReads): 
     if (element !== null && kind === 'unknown' && treatments.size === 0) {
         return null;
     }
-    return { ...out, treatments: [...treatments].filter(name => who.treatments.has(name)).sort() };
+    return { ...out, treatments: element !== null && isForUnreadable(text) ? null : [...treatments].filter(name => who.treatments.has(name)).sort() };
+}
+
+/** Whether a line `for` lacks a name: then it cannot be told which treatments the rule is for. */
+function isForUnreadable(text: string): boolean {
+    return [...text.matchAll(/^[ \t]*for\b([^#\r\n]*)/gm)].some(([, names]) => names!.split(/\sto\b/)[0]!.split(',').some(name => name.trim() === ''));
 }
 
 function touchedByElement(element: AstNode, who: WhoReads): string[] {

@@ -47,7 +47,7 @@ function beginsLine(actual: Token, previous: Token | undefined): boolean {
 /** Mistakes that are common enough to have a message of their own. */
 function known(actual: Token, previous: Token | undefined, expected: readonly string[]): FindingWords | null {
     const after = previous?.image ?? '';
-    if (/^-/.test(actual.image) && /^[0-9]/.test(after)) {
+    if (actual.image.startsWith('-') && /^[0-9]/.test(after)) {
         return { code: 'syntax/range', message: 'A range is not written with a hyphen.', remedy: 'Write it with "to": 4 to 6.' };
     }
     if (actual.image === ',' && /^[0-9]+$/.test(after) && !expected.includes(',')) {

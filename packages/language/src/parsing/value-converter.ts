@@ -1,4 +1,4 @@
-import { DefaultValueConverter, GrammarAST, type CstNode, type ValueType } from 'langium';
+import { DefaultValueConverter, type CstNode, type GrammarAST, type ValueType } from 'langium';
 
 /** Texts lose their quotes, of whatever kind they are. */
 export class MtusValueConverter extends DefaultValueConverter {
