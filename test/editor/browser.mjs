@@ -19,6 +19,8 @@ const CONFIGURATION_DEFAULTS = {
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     'security.workspace.trust.enabled': false,
     'git.openRepositoryInParentFolders': 'never',
+    // As on a desktop; in a browser the default is to save after a second.
+    'files.autoSave': 'off',
 };
 
 /** A headless Chromium with one context; sizes in CSS pixels. */

@@ -4,7 +4,7 @@ import { startServer } from './server.mjs';
 
 /** The window's log holds the extension host's console output and the workbench's own chatter; this is the chatter. */
 const CHATTER = [
-    /^(Creating a socket|Resolv(ing|ed) connection token|Updating additional builtin|Ignoring fetching additional builtin|Found additional builtin|Creation of workbench contribution|The web worker extension host is started|Loading development extension|ChatSessionStore)/,
+    /^(Creating a socket|Resolv(ing|ed) connection token|Updating additional builtin|Ignoring fetching additional builtin|Found additional builtin|Creation of workbench contribution|The web worker extension host is started|Loading development extension|Error while fetching the extension under development|ChatSessionStore)/,
     /^\[(AgentHost:\w+|AccountPolicyGate|reconnection-grace-time|remote-connection|Service Worker|driver)\]/,
     /^Request to \S+package\.nls(\.[\w-]+)?\.json\S* failed with status code 404/,
     /^\S[\s\S]*\n\s+at .*https?:\/\/\S+\/out\/vs\/(code\/browser\/)?workbench\/workbench[\w.]*\.js/,

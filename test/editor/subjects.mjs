@@ -9,7 +9,7 @@ import { ROOT } from './home.mjs';
 
 export const EXTENSION = join(ROOT, 'packages/vscode');
 export const VSIX = join(EXTENSION, 'mtus-rules.vsix');
-export const SUITE = fileURLToPath(new URL('dist/suite.js', import.meta.url));
+export const SUITE = fileURLToPath(new URL('dist/suite.cjs', import.meta.url));
 
 /** What a run of the suite is about. */
 export const UNPACKED = 'unpacked';

@@ -1,1 +1,2 @@
-export {};
+export * from './protocol.js';
+export { launch, type LaunchContext } from './launch.js';

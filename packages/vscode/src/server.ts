@@ -60,7 +60,7 @@ export class Server implements Disposable {
             throw new NotOnDisk();
         }
         await this.start();
-        return this.client.sendRequest<Result>(request.method, parameters ?? undefined, token);
+        return token ? this.client.sendRequest<Result>(request.method, parameters, token) : this.client.sendRequest<Result>(request.method, parameters);
     }
 
     /** Calls `report` with the progress that the server reports for `token`, until disposed. */

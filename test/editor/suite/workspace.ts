@@ -51,14 +51,15 @@ export async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promi
     return hovers.flatMap(hover => hover.contents).map(content => typeof content === 'string' ? content : content.value).join('\n');
 }
 
-/** Replaces text in an open document and gives the position where it was. */
-export async function replace(editor: vscode.TextEditor, text: string, replacement: string): Promise<void> {
-    const offset = editor.document.getText().indexOf(text);
+/** Replaces the first occurrence of a text in an open document, without saving. */
+export async function replace({ document }: vscode.TextEditor, text: string, replacement: string): Promise<void> {
+    const offset = document.getText().indexOf(text);
     if (offset < 0) {
-        throw new Error(`"${text}" is not in ${editor.document.uri.path}`);
+        throw new Error(`"${text}" is not in ${document.uri.path}`);
     }
-    const range = new vscode.Range(editor.document.positionAt(offset), editor.document.positionAt(offset + text.length));
-    if (!await editor.edit(edit => edit.replace(range, replacement))) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(document.positionAt(offset), document.positionAt(offset + text.length)), replacement);
+    if (!await vscode.workspace.applyEdit(edit)) {
         throw new Error('the editor refused the edit');
     }
 }

@@ -1,0 +1,77 @@
+import type { Program, RequestResult, WithheldResult } from '@mtus/engine';
+import { type Entry, type FileNames, requestSection, type TestedExpectation } from '@mtus/report';
+import { html, placeLink } from './html.js';
+import { outcomeIcon, outcomeMarkTone } from './marks.js';
+
+const STATES: Record<TestedExpectation['state'], string> = {
+    passed: '✓ met',
+    failed: '✗ not met',
+    outlier: 'ⓘ outlier',
+    'cannot be evaluated': '⚠ cannot be evaluated',
+};
+
+/** One request of a result: the outcome first, then why, the expectations, and the whole argument folded away. */
+export function requestHtml(result: RequestResult | WithheldResult, expectations: readonly TestedExpectation[], program: Program, names: FileNames): string {
+    const section = requestSection(result, program);
+    const [outcome, ...others] = section.entries;
+    const argument = others.filter(isArgument);
+    const account = others.filter(entry => !isArgument(entry));
+    const tone = outcomeMarkTone(result).replaceAll(' ', '-');
+    return `<section class="request ${tone}">
+<h2>${html(section.heading)} <span class="place">${placeLink(result.span, names)}</span></h2>
+${outcome ? `<p class="outcome"><span aria-hidden="true">${outcomeIcon(result)}</span> ${html(outcome.text)}</p>${entriesHtml(outcome.entries, names)}` : ''}
+${accountHtml(account, names)}
+${expectationsHtml(expectations, names)}
+${argumentHtml(argument, names)}
+</section>`;
+}
+
+/** The rules of the trace, each with its clauses. */
+function isArgument(entry: Entry): boolean {
+    return entry.label === 'rule';
+}
+
+function accountHtml(entries: readonly Entry[], names: FileNames): string {
+    if (entries.length === 0) {
+        return '';
+    }
+    const rows = entries.map((entry, index) => {
+        const label = index > 0 && entries[index - 1]?.label === entry.label ? '' : html(entry.label);
+        return `<dt>${label}</dt><dd>${entryText(entry, names)}${entriesHtml(entry.entries, names)}</dd>`;
+    });
+    return `<dl>${rows.join('\n')}</dl>`;
+}
+
+function entriesHtml(entries: readonly Entry[], names: FileNames): string {
+    if (entries.length === 0) {
+        return '';
+    }
+    const items = entries.map(entry => entry.tone === 'quote'
+        ? `<li class="quote"><blockquote>${entryText(entry, names)}</blockquote></li>`
+        : `<li>${entry.label === '' ? '' : `<span class="label">${html(entry.label)}</span> `}${entryText(entry, names)}${entriesHtml(entry.entries, names)}</li>`);
+    return `<ul>${items.join('\n')}</ul>`;
+}
+
+function entryText(entry: Entry, names: FileNames): string {
+    return `<span class="${entry.tone}">${html(entry.text)}</span>${entry.span === null ? '' : ` <span class="place">${placeLink(entry.span, names)}</span>`}`;
+}
+
+function expectationsHtml(expectations: readonly TestedExpectation[], names: FileNames): string {
+    if (expectations.length === 0) {
+        return '';
+    }
+    const rows = expectations.map(({ state, expected, actual, outlier, span }) => {
+        const reason = state === 'outlier' && outlier !== null ? `<br><span class="quiet">${html(outlier)}</span>` : '';
+        return `<tr class="expectation ${state.replaceAll(' ', '-')}"><td>${STATES[state]}</td><td>${placeLink(span, names, expected)}${reason}</td><td>${html(actual)}</td></tr>`;
+    });
+    return `<h3>Expectations</h3>
+<table><thead><tr><th scope="col">State</th><th scope="col">Expected</th><th scope="col">Came out</th></tr></thead><tbody>
+${rows.join('\n')}
+</tbody></table>`;
+}
+
+function argumentHtml(rules: readonly Entry[], names: FileNames): string {
+    return rules.length === 0 ? '' : `<details><summary>Every clause of every rule that was read (${rules.length})</summary>
+${rules.map(rule => `<h3>${entryText(rule, names)}</h3>${entriesHtml(rule.entries, names)}`).join('\n')}
+</details>`;
+}

@@ -1,0 +1,42 @@
+import { type Case, compile, type CompiledProgram, type Program } from '@mtus/engine';
+import { readCases, readProgram } from '@mtus/language';
+import { DocumentState, type WorkspaceManager } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import type { CancellationToken } from 'vscode-languageserver';
+import type { CaseNotRun } from '../protocol.js';
+import { WorkspaceLoader } from '../workspace/workspace-loader.js';
+import { casesInError } from './cases-in-error.js';
+
+/** The rules and cases of the workspace at one moment, as plain data: evaluating them holds no lock, and typing goes on. */
+export interface Snapshot {
+    rules: CompiledProgram;
+    /** In order of file and line. */
+    cases: Case[];
+    /** Cases that errors keep from being evaluated. */
+    inError: CaseNotRun[];
+}
+
+const compiled = new WeakMap<Program, CompiledProgram>();
+
+/** Waits until every change that has arrived is checked, and takes what is there then. */
+export async function takeSnapshot(shared: LangiumSharedServices, token: CancellationToken): Promise<Snapshot> {
+    const { WorkspaceManager, DocumentBuilder, WorkspaceLock } = shared.workspace;
+    await WorkspaceManager.ready;
+    await DocumentBuilder.waitUntil(DocumentState.Validated, token);
+    // Queued behind the changes that are waiting to be built: a client that has just sent one sees its effect.
+    return WorkspaceLock.read(async () => {
+        const rules = compiledOnce(readProgram(shared), WorkspaceManager);
+        const cases = readCases(shared);
+        return { rules, cases, inError: casesInError(shared, cases) };
+    });
+}
+
+function compiledOnce(program: Program, manager: WorkspaceManager): CompiledProgram {
+    const unread = manager instanceof WorkspaceLoader ? manager.unread : [];
+    if (unread.length > 0) {
+        return compile({ ...program, leftOut: [...program.leftOut, ...unread] });
+    }
+    const rules = compiled.get(program) ?? compile(program);
+    compiled.set(program, rules);
+    return rules;
+}

@@ -1,0 +1,3 @@
+import { serveOnNode } from './node.js';
+
+serveOnNode();

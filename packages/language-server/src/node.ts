@@ -1,0 +1,43 @@
+import { open } from 'node:fs/promises';
+import { NodeFileSystemProvider } from 'langium/node';
+import type { URI } from 'langium';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { launch } from './launch.js';
+import { UNREADABLE_TEXT } from './workspace/unreadable-text.js';
+
+/** No text that the language accepts is longer, in bytes: of a larger file so much is read that it is seen to be too large. */
+const MOST_BYTES = 4_000_004;
+
+/** Reads files as UTF-8; a byte order mark is no part of the text, as in an editor. A file that has vanished is empty. */
+class TextFiles extends NodeFileSystemProvider {
+    override async readFile(uri: URI): Promise<string> {
+        try {
+            return await readText(uri.fsPath);
+        } catch (problem) {
+            if ((problem as { code?: unknown }).code === 'ENOENT') {
+                return '';
+            }
+            console.error(`${uri.fsPath} cannot be read: ${String(problem)}`);
+            return UNREADABLE_TEXT;
+        }
+    }
+}
+
+async function readText(path: string): Promise<string> {
+    const file = await open(path);
+    try {
+        const buffer = Buffer.alloc(Math.min((await file.stat()).size + 1, MOST_BYTES));
+        let length = 0;
+        for (let read = -1; read !== 0 && length < buffer.length; length += read) {
+            read = (await file.read(buffer, length, buffer.length - length)).bytesRead;
+        }
+        return new TextDecoder('utf-8').decode(buffer.subarray(0, length));
+    } finally {
+        await file.close();
+    }
+}
+
+/** Serves on the channel that the process's arguments name: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
+export function serveOnNode(): void {
+    launch({ connection: createConnection(ProposedFeatures.all), fileSystemProvider: () => new TextFiles() });
+}

@@ -1,0 +1,49 @@
+import {
+    MtusCasesGeneratedModule, mtusCasesModule, MtusGeneratedSharedModule, MtusRulesGeneratedModule, mtusRulesModule, mtusSharedModule, registerChecks,
+} from '@mtus/language';
+import { inject, type Module } from 'langium';
+import {
+    createDefaultModule, createDefaultSharedModule, type LangiumServices, type LangiumSharedServices, type PartialLangiumServices, type PartialLangiumSharedServices,
+} from 'langium/lsp';
+import { Hovers } from './hover/hover-provider.js';
+import type { LaunchContext } from './launch.js';
+import { CaseLenses } from './navigation/case-lenses.js';
+import { DocumentSymbols } from './navigation/document-symbols.js';
+import { BuiltInDocuments } from './workspace/built-in-documents.js';
+import { DocumentUpdates } from './workspace/document-updates.js';
+import { WorkspaceLoader } from './workspace/workspace-loader.js';
+
+const sharedModule: Module<LangiumSharedServices, PartialLangiumSharedServices> = {
+    lsp: {
+        DocumentUpdateHandler: services => new DocumentUpdates(services),
+        TextDocumentContentProvider: services => new BuiltInDocuments(services),
+    },
+    workspace: {
+        WorkspaceManager: services => new WorkspaceLoader(services),
+    },
+};
+
+const languageModule: Module<LangiumServices, PartialLangiumServices> = {
+    lsp: {
+        HoverProvider: services => new Hovers(services),
+        DocumentSymbolProvider: () => new DocumentSymbols(),
+    },
+};
+
+const casesModule: Module<LangiumServices, PartialLangiumServices> = {
+    lsp: {
+        CodeLensProvider: () => new CaseLenses(),
+    },
+};
+
+/** The services of both languages over one index, with everything that the Language Server Protocol asks for. */
+export function createServerServices(context: Partial<LaunchContext> & Pick<LaunchContext, 'fileSystemProvider'>): { shared: LangiumSharedServices; rules: LangiumServices; cases: LangiumServices } {
+    const shared = inject(createDefaultSharedModule(context), MtusGeneratedSharedModule, mtusSharedModule, sharedModule);
+    const rules = inject(createDefaultModule({ shared }), MtusRulesGeneratedModule, mtusRulesModule, languageModule);
+    const cases = inject(createDefaultModule({ shared }), MtusCasesGeneratedModule, mtusCasesModule, languageModule, casesModule);
+    for (const services of [rules, cases]) {
+        shared.ServiceRegistry.register(services);
+        registerChecks(services);
+    }
+    return { shared, rules, cases };
+}

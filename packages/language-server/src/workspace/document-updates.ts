@@ -1,0 +1,41 @@
+import { URI, UriUtils } from 'langium';
+import { DefaultDocumentUpdateHandler, type LangiumSharedServices } from 'langium/lsp';
+import type { DidChangeWatchedFilesParams, TextDocumentChangeEvent } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+
+/**
+ * Keeps the workspace as it is on the disk and in the open editors. Adds to Langium's own handler: a document that is closed counts as it was saved, or not
+ * at all where it lies outside the workspace; and changed files that the workspace would not load (in `node_modules`, in folders that begin with a dot) stay out.
+ */
+export class DocumentUpdates extends DefaultDocumentUpdateHandler {
+    constructor(private readonly shared: LangiumSharedServices) {
+        super(shared);
+    }
+
+    didCloseDocument(event: TextDocumentChangeEvent<TextDocument>): void {
+        const uri = URI.parse(event.document.uri);
+        if (uri.scheme === 'file' && this.isInWorkspace(uri) && this.shared.workspace.FileSystemProvider.existsSync(uri)) {
+            this.fireDocumentUpdate([uri], []);
+        } else {
+            this.fireDocumentUpdate([], [uri]);
+        }
+    }
+
+    override didChangeWatchedFiles(parameters: DidChangeWatchedFilesParams): void {
+        super.didChangeWatchedFiles({ changes: parameters.changes.filter(change => this.isInWorkspace(URI.parse(change.uri))) });
+    }
+
+    /** Below a workspace folder, and in no folder that loading the workspace passes over. */
+    private isInWorkspace(uri: URI): boolean {
+        const manager = this.workspaceManager;
+        return (manager.workspaceFolders ?? []).some(folder => {
+            const path = UriUtils.relative(URI.parse(folder.uri), uri);
+            const folders = path.split('/').slice(0, -1);
+            return !path.startsWith('..') && folders.every((_, index) => manager.shouldIncludeEntry({
+                isFile: false,
+                isDirectory: true,
+                uri: UriUtils.joinPath(URI.parse(folder.uri), ...folders.slice(0, index + 1)),
+            }));
+        });
+    }
+}

@@ -1,0 +1,86 @@
+import { isWithheld } from '@mtus/engine';
+import { CancellationToken } from 'vscode-languageserver';
+import { EmptyFileSystemProvider, type FileSystemNode, URI } from 'langium';
+import { describe, expect, it } from 'vitest';
+import { runCases } from '../evaluation/run-cases.js';
+import { takeSnapshot } from '../evaluation/snapshot.js';
+import { createServerServices } from '../services.js';
+import { UNREADABLE_TEXT } from './unreadable-text.js';
+
+const RULES = `vocabulary "Small"
+  authorities   mtus
+  gap between courses  6 months
+
+treatment acupuncture "Acupuncture" counted in visits
+
+guideline acupuncture-2009 "Acupuncture Guidelines"
+  citation      "8 CCR 9792.24.1"
+  authority     mtus
+  in force      from 2009-07-18 by date-of-request
+
+rule acupuncture.trial "Trial"
+  for           acupuncture
+  allow up to   6 visits per course
+  quote         page 9 "6 treatments"
+`;
+
+const CASE = `case small.trial "Trial"
+  injured       2012-01-10
+  as of         2012-06-01
+  request needles: 4 visits of acupuncture
+    expect      supported because acupuncture.trial
+`;
+
+/** Files in memory by their addresses; a folder whose text is null cannot be listed. */
+class Memory extends EmptyFileSystemProvider {
+    constructor(private readonly folders: Record<string, Record<string, string> | null>) {
+        super();
+    }
+
+    override async readDirectory(uri?: URI): Promise<FileSystemNode[]> {
+        const folder = this.folders[uri?.path ?? ''];
+        if (!folder) {
+            throw new Error('permission denied');
+        }
+        const below = Object.keys(this.folders).filter(path => path !== uri?.path);
+        return [
+            ...Object.keys(folder).map(name => ({ isFile: true, isDirectory: false, uri: URI.file(`${uri?.path}/${name}`) })),
+            ...(uri?.path === '/w' ? below.map(path => ({ isFile: false, isDirectory: true, uri: URI.file(path) })) : []),
+        ];
+    }
+
+    override async readFile(uri?: URI): Promise<string> {
+        const path = uri?.path ?? '';
+        return this.folders[path.slice(0, path.lastIndexOf('/'))]?.[path.slice(path.lastIndexOf('/') + 1)] ?? '';
+    }
+}
+
+async function outcomes(folders: ConstructorParameters<typeof Memory>[0]): Promise<{ outcomes: string[]; because: string[] }> {
+    const { shared } = createServerServices({ fileSystemProvider: () => new Memory(folders) });
+    shared.workspace.WorkspaceManager.initialize({ processId: null, rootUri: null, capabilities: {}, workspaceFolders: [{ uri: 'file:///w', name: 'w' }] });
+    await shared.workspace.WorkspaceManager.initialized({});
+    const { rules, cases } = await takeSnapshot(shared, CancellationToken.None);
+    const runs = await runCases(rules, cases, false, CancellationToken.None, () => undefined);
+    return {
+        outcomes: runs.flatMap(run => run.result.requests).map(request => isWithheld(request) ? 'withheld' : request.outcome),
+        because: rules.program.leftOut.map(part => part.because),
+    };
+}
+
+const FILES = { 'rules.mtus': RULES, 'a.mtuscase': CASE };
+
+describe('loading a workspace', () => {
+    it('reads every folder', async () => {
+        expect(await outcomes({ '/w': FILES, '/w/more': {} })).toEqual({ outcomes: ['supported'], because: [] });
+    });
+
+    it('withholds every result while a folder cannot be listed, and says which', async () => {
+        expect(await outcomes({ '/w': FILES, '/w/more': null })).toEqual({ outcomes: ['withheld'], because: ['The folder "more" could not be read: permission denied.'] });
+    });
+
+    it('withholds every result while a file of rules cannot be read, and says which', async () => {
+        const { outcomes: found, because } = await outcomes({ '/w': { ...FILES, 'more.mtus': UNREADABLE_TEXT } });
+        expect(found).toEqual(['withheld']);
+        expect(because).toContain('The file "more.mtus" could not be read.');
+    });
+});

@@ -1,0 +1,40 @@
+import type { LeftOut } from '@mtus/engine';
+import { isRuleFile } from '@mtus/language';
+import { DefaultWorkspaceManager, type LangiumSharedCoreServices, type URI, UriUtils } from 'langium';
+import { UNREADABLE_TEXT } from './unreadable-text.js';
+
+/** Loads the files of the workspace, and remembers what cannot be read: a rule in it may beat any other. */
+export class WorkspaceLoader extends DefaultWorkspaceManager {
+    private readonly unreadableFolders = new Map<string, LeftOut>();
+
+    constructor(services: LangiumSharedCoreServices) {
+        super(services);
+        // Problems of files that nobody has opened are shown too.
+        this.initialBuildOptions = { validation: true };
+    }
+
+    /** What is missing from the rules because it could not be read; while there is any, no result can be relied on. */
+    get unread(): LeftOut[] {
+        const files = this.langiumDocuments.all
+            .filter(document => isRuleFile(document.parseResult.value) && document.textDocument.getText() === UNREADABLE_TEXT)
+            .map(document => leftOut(document.uri, `The file "${UriUtils.basename(document.uri)}" could not be read.`));
+        return [...this.unreadableFolders.values(), ...files];
+    }
+
+    protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {
+        try {
+            await this.fileSystemProvider.readDirectory(folder);
+            this.unreadableFolders.delete(folder.toString());
+        } catch (problem) {
+            const reason = problem instanceof Error ? problem.message : String(problem);
+            this.unreadableFolders.set(folder.toString(), leftOut(folder, `The folder "${UriUtils.basename(folder)}" could not be read: ${reason}.`));
+            return;
+        }
+        await super.traverseFolder(folder, uris);
+    }
+}
+
+function leftOut(uri: URI, because: string): LeftOut {
+    const start = { line: 0, character: 0 };
+    return { kind: 'unknown', id: null, because, treatments: null, span: { uri: uri.toString(), start, end: start } };
+}

@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { buildServer } from '../../packages/vscode/build.mjs';
+
+export const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
+
+export interface Diagnostic {
+    message: string;
+    code?: string;
+    severity?: number;
+    range: { start: { line: number; character: number }; end: { line: number; character: number } };
+}
+
+export interface Capabilities {
+    [name: string]: unknown;
+    workspace: { textDocumentContent?: { schemes: string[] } };
+}
+
+const bundle = join(mkdtempSync(join(tmpdir(), 'mtus-server-')), 'server.cjs');
+const built = buildServer(bundle);
+process.once('exit', () => rmSync(dirname(bundle), { recursive: true, force: true }));
+
+/** A folder with the given files, by their paths. */
+export function folderWith(files: Record<string, string>): string {
+    const folder = mkdtempSync(join(tmpdir(), 'mtus-lsp-'));
+    for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+    }
+    return folder;
+}
+
+/** The built server as a process of its own, spoken to over its standard input and output as an editor does. */
+export class ServerProcess {
+    readonly diagnostics = new Map<string, Diagnostic[]>();
+    private readonly waiting = new Set<() => void>();
+
+    private constructor(
+        private readonly folder: string,
+        private readonly child: ChildProcess,
+        readonly connection: MessageConnection,
+        readonly exit: Promise<number | null>,
+    ) {
+        connection.onNotification('textDocument/publishDiagnostics', ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+            this.diagnostics.set(uri, diagnostics);
+            this.waiting.forEach(look => look());
+        });
+        connection.onRequest('client/registerCapability', () => null);
+        connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+        connection.listen();
+    }
+
+    /** Starts the server; `initialize` is left to the caller. */
+    static async start(folder: string): Promise<ServerProcess> {
+        await built;
+        const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+        const exit = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
+        return new ServerProcess(folder, child, createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)), exit);
+    }
+
+    /** Starts the server on a folder and waits until it answers. */
+    static async open(folder: string): Promise<ServerProcess> {
+        const server = await ServerProcess.start(folder);
+        await server.initialize();
+        return server;
+    }
+
+    async initialize(): Promise<Capabilities> {
+        const uri = pathToFileURL(this.folder).toString();
+        const { capabilities } = await this.connection.sendRequest<{ capabilities: Capabilities }>('initialize', {
+            processId: process.pid,
+            rootUri: uri,
+            workspaceFolders: [{ uri, name: 'folder' }],
+            capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } }, textDocument: { hover: { contentFormat: ['markdown'] } } },
+        });
+        await this.connection.sendNotification('initialized', {});
+        return capabilities;
+    }
+
+    uri(path: string): string {
+        return pathToFileURL(join(this.folder, path)).toString();
+    }
+
+    write(path: string, text: string): void {
+        writeFileSync(join(this.folder, path), text);
+    }
+
+    remove(path: string): void {
+        rmSync(join(this.folder, path));
+    }
+
+    async openDocument(path: string, text: string): Promise<void> {
+        const languageId = path.endsWith('.mtuscase') ? 'mtus-case' : 'mtus';
+        await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: this.uri(path), languageId, version: 1, text } });
+    }
+
+    async changeDocument(path: string, version: number, text: string): Promise<void> {
+        await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri: this.uri(path), version }, contentChanges: [{ text }] });
+    }
+
+    async closeDocument(path: string): Promise<void> {
+        await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.uri(path) } });
+    }
+
+    /** The diagnostics of a file as soon as `holds` is true of them. */
+    diagnosticsOnce(path: string, holds: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]> {
+        const uri = this.uri(path);
+        return new Promise(resolve => {
+            const look = (): void => {
+                const diagnostics = this.diagnostics.get(uri);
+                if (diagnostics && holds(diagnostics)) {
+                    this.waiting.delete(look);
+                    resolve(diagnostics);
+                }
+            };
+            this.waiting.add(look);
+            look();
+        });
+    }
+
+    request<Result>(method: string, parameters?: unknown): Promise<Result> {
+        return parameters === undefined ? this.connection.sendRequest<Result>(method) : this.connection.sendRequest<Result>(method, parameters);
+    }
+
+    /** Ends the server as an editor does; its exit code. */
+    async stop(): Promise<number | null> {
+        await this.connection.sendRequest('shutdown');
+        await this.connection.sendNotification('exit');
+        const code = await this.exit;
+        this.forget();
+        return code;
+    }
+
+    /** Ends the process whatever it does, and removes the folder. */
+    forget(): void {
+        this.connection.dispose();
+        this.child.kill('SIGKILL');
+        rmSync(this.folder, { recursive: true, force: true });
+    }
+}
+
+/** The zero-based position of the middle of `word`, in the first line that contains `line`. */
+export function positionOf(text: string, line: string, word = line): { line: number; character: number } {
+    const lines = text.split('\n');
+    const number = lines.findIndex(candidate => candidate.includes(line));
+    const character = lines[number]?.indexOf(word) ?? -1;
+    if (character < 0) {
+        throw new Error(`"${word}" in "${line}" is not there`);
+    }
+    return { line: number, character: character + Math.floor(word.length / 2) };
+}
