@@ -1,7 +1,7 @@
 import type { AstNode, LangiumDocument } from 'langium';
 import type { Span } from '@mtus/engine';
 import type { FindingData } from '../findings/finding.js';
-import { findingsOf } from '../findings/findings-of.js';
+import { errorsOf } from '../findings/findings-of.js';
 import { isRule, isTable } from '../generated/ast.js';
 
 /** Why a part of a file cannot be used, and where. */
@@ -38,7 +38,7 @@ const LOST_HEADER = /^[A-Za-z][\w-]*[ \t]+[A-Za-z_][\w.-]*[ \t]+["\u201C]/;
  * have been skipped. Only a line that looks like the header of another element, of which the element has taken nothing, does not.
  */
 export function brokenParts(document: LangiumDocument, elements: readonly AstNode[]): BrokenPart[] {
-    const errors = findingsOf(document).filter(finding => finding.severity === 'error');
+    const errors = errorsOf(document);
     if (errors.length === 0) {
         return [];
     }
