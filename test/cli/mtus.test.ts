@@ -2,6 +2,7 @@ import { readFileSync, chmodSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { build, EXAMPLES, mtus, mtusCutShort, Sandbox, SCHEMA, type Ended } from './mtus.js';
+import { ProtocolClient } from './protocol-client.js';
 
 const BUILDING_TAKES_AT_MOST = 120_000;
 
@@ -211,6 +212,21 @@ describe('explain', () => {
     test('asks whether another request was meant', async () => {
         expect(await mtus(box.folder, ['explain', 'seed.flare-up', 'chior'])).toEqual({ code: 2, out: '', error: 'The case "seed.flare-up" has no request "chior". Did you mean "chiro"?\n' });
         expect((await mtus(box.folder, ['explain', 'seed.flare-up', 'chiro', '--path', 'massage.mtus'])).code).toBe(2);
+    });
+});
+
+describe('lsp', () => {
+    test('talks the language server protocol over standard input and output, and ends when it is told to', async () => {
+        const client = new ProtocolClient(box.folder);
+        const { capabilities } = await client.request('initialize', { processId: null, rootUri: null, capabilities: {} }) as { capabilities: { hoverProvider: boolean } };
+        expect(capabilities.hoverProvider).toBe(true);
+        await client.request('shutdown', null);
+        client.notify('exit', null);
+        expect(await client.ended).toBe(0);
+    });
+
+    test('wants to know the channel', async () => {
+        expect(await mtus(box.folder, ['lsp'])).toMatchObject({ code: 2, error: expect.stringContaining("Required option '--stdio' not specified") });
     });
 });
 

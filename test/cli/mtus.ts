@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const COMMAND_LINE = fileURLToPath(new URL('../../packages/cli/', import.meta.url));
-const COMMAND = join(COMMAND_LINE, 'bin', 'mtus.mjs');
+/** The command as a person starts it. */
+export const COMMAND = join(COMMAND_LINE, 'bin', 'mtus.mjs');
 
 /** The folder with the agreed form of what `mtus run --format json` prints. */
 export const SCHEMA = join(COMMAND_LINE, 'schema', 'run.schema.json');

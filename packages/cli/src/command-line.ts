@@ -4,6 +4,7 @@ import { CommandFailure } from './command-failure.js';
 import { check, type CheckOptions } from './commands/check.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
 import { run, type RunOptions } from './commands/run.js';
+import { serve } from './commands/serve.js';
 import { test, type TestOptions } from './commands/test.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
@@ -84,6 +85,11 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .addOption(formats(RUN_FORMATS))
         .action(async (caseId: string, request: string | undefined, { path: paths, format: name }: Omit<ExplainOptions, 'paths'> & { path: string[] }) =>
             done(await explain(caseId, request, { paths, format: name }, terminal)));
+
+    program.command('lsp')
+        .description('start the language server, for editors other than VS Code')
+        .requiredOption('--stdio', 'talk over standard input and output')
+        .action(async () => done(await serve()));
 
     return program;
 }
