@@ -1,3 +1,5 @@
 export type { Change, ChangeSet } from './what-if/change.js';
 export { whatWouldChange } from './what-if/what-would-change.js';
 export type { WhatIfOptions } from './what-if/what-would-change.js';
+export { compareReadings } from './readings/compare-readings.js';
+export type { ReadingComparison, ReadingOutcome } from './readings/compare-readings.js';
