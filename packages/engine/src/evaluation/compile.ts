@@ -1,6 +1,7 @@
 import type { Condition, Definition } from '../ir/condition.js';
 import type { LeftOut, Program } from '../ir/program.js';
 import type { Guideline, Rule } from '../ir/rule.js';
+import type { Quote } from '../ir/source.js';
 import type { Fact, FactSubject } from '../ir/vocabulary.js';
 import { conditionsWithin } from './conditions-within.js';
 
@@ -42,7 +43,7 @@ export function compile(program: Program): CompiledProgram {
         const sources = rule.sources.map(id => guidelines.get(id)).filter(guideline => guideline !== undefined);
         const level = authorities.indexOf(sources[0]?.authority ?? '');
         return {
-            rule: { ...rule, appliesWhen: inOrder(rule.appliesWhen), unless: inOrder(rule.unless), requires: inOrder(rule.requires), frequencies: inOrder(rule.frequencies) },
+            rule: { ...rule, appliesWhen: inOrder(rule.appliesWhen), unless: inOrder(rule.unless), requires: inOrder(rule.requires), frequencies: inOrder(rule.frequencies), quotes: quotesInOrder(rule.quotes) },
             treatments: new Set(rule.scopes.flatMap(scope => scope.treatments)),
             guidelines: sources,
             level: level < 0 ? authorities.length : level,
@@ -86,6 +87,13 @@ function byIdentifier(a: Rule, b: Rule): number {
 
 function inOrder<T extends { id: string }>(clauses: T[]): T[] {
     return [...clauses].sort((a, b) => compareText(a.id, b.id));
+}
+
+const NO_PAGE = Number.MAX_SAFE_INTEGER;
+
+/** By page, then by their words: a rule with several quotes shows the same one first wherever its lines stand. */
+function quotesInOrder(quotes: Quote[]): Quote[] {
+    return [...quotes].sort((a, b) => (a.page ?? NO_PAGE) - (b.page ?? NO_PAGE) || compareText(a.text, b.text));
 }
 
 function everyCondition(program: Program): Condition[] {
