@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { openWorkbench, startBrowser } from './browser.mjs';
@@ -51,7 +51,7 @@ async function driveTheme(name, theme, whole) {
             }
         };
         await openWorkbench(page, server, { folder: workspace, configurationDefaults: { 'workbench.colorTheme': theme } });
-        for (const { title, act } of stepsOf(page, name).filter(candidate => whole || !candidate.onceOnly)) {
+        for (const { title, act } of stepsOf(page, name, workspace).filter(candidate => whole || !candidate.onceOnly)) {
             await step(title, act);
         }
     } finally {
@@ -63,7 +63,7 @@ async function driveTheme(name, theme, whole) {
 }
 
 /** What is done in a window, in order. `onceOnly` steps are not repeated in every theme. */
-function stepsOf(page, name) {
+function stepsOf(page, name, workspace) {
     const explorerRow = text => page.locator('.explorer-folders-view .monaco-list-row', { hasText: text }).first();
     const shot = async title => {
         // Panels and notifications fade in.
@@ -136,6 +136,17 @@ function stepsOf(page, name) {
                 await palette('MTUS: Run All Sample Cases');
                 await result().locator('h1', { hasText: 'sample cases' }).waitFor();
                 await shot('5-all');
+            },
+        },
+        {
+            title: 'an expectation that is no longer met stands out, after a change outside the editor',
+            act: async () => {
+                const seed = join(workspace, 'cases', 'seed.mtuscase');
+                writeFileSync(seed, readFileSync(seed, 'utf8').replace('IMR upheld', 'IMR overturned'));
+                await page.locator('.tab', { hasText: 'seed.mtuscase' }).first().click();
+                await result().locator('.expectation.failed', { hasText: 'IMR overturned' }).waitFor();
+                await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+                await shot('6-not-met');
             },
         },
     ];

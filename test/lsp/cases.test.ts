@@ -32,7 +32,7 @@ describe('sample cases', () => {
         const { runs: [only, ...others], text, markdown, page } = await run({ id: 'small.trial', trace: true });
         expect(others).toEqual([]);
         expect(only).toMatchObject({ id: 'small.trial', verdict: 'passed', result: { requests: [{ id: 'needles', outcome: 'supported', imr: 'overturned', rules: ['acupuncture.trial'] }] } });
-        expect(only?.marks).toEqual([{ line: 4, tone: 'supported', text: expect.stringMatching(/^✓ supported \(4 of 4 visits\).*because acupuncture\.trial$/) }]);
+        expect(only?.marks).toEqual([{ line: 4, tone: 'supported', text: '✓ supported at discretion · IMR overturned', detail: expect.stringMatching(/^✓ supported \(4 of 4 visits\).*because acupuncture\.trial$/) }]);
         for (const words of ['supported', 'acupuncture.trial', '3 to 6 treatments']) {
             expect(text).toContain(words);
             expect(page).toContain(words);

@@ -99,3 +99,38 @@ describe('navigation', () => {
         expect(lenses.map(lens => lens.command)).toEqual([{ title: '▷ Run this case', command: 'mtus.runSampleCase', arguments: ['small.trial', server.uri('cases/trial.mtuscase')] }]);
     });
 });
+
+describe('rename', () => {
+    interface Edits { changes: Record<string, { newText: string }[]> }
+
+    const rename = (path: string, text: string, line: string, word: string, newName: string): Promise<Edits> => server.request<Edits>('textDocument/rename', {
+        textDocument: { uri: server.uri(path) }, position: positionOf(text, line, word), newName,
+    });
+
+    it('of a rule changes its declaration and every use, in rules and cases', async () => {
+        const { changes } = await rename('acupuncture.mtus', RULES, 'rule acupuncture.trial', 'acupuncture.trial', 'acupuncture.first');
+        expect(Object.entries(changes).map(([uri, edits]) => [uri, edits.map(edit => edit.newText)])).toEqual([
+            [server.uri('acupuncture.mtus'), ['acupuncture.first', 'acupuncture.first']],
+            [server.uri('cases/trial.mtuscase'), ['acupuncture.first']],
+        ]);
+    });
+
+    it.each([
+        ['a name that is taken', 'rule acupuncture.trial', 'acupuncture.trial', 'acupuncture.extended', 'is taken'],
+        ['a name that is a definition\'s or fact\'s', 'applies when  functional-improvement', 'functional-improvement', 'date-of-injury', 'is taken'],
+        ['no name at all', 'rule acupuncture.trial', 'acupuncture.trial', 'First Trial', 'is no name'],
+        ['a word of the language', 'rule acupuncture.trial', 'acupuncture.trial', 'requires', 'is a word of the language'],
+        ['another name for what is built in', 'by date-of-request', 'date-of-request', 'day-of-request', 'belongs to the language'],
+    ])('to %s is refused with the reason', async (_what, line, word, newName, reason) => {
+        await expect(rename('acupuncture.mtus', RULES, line, word, newName)).rejects.toThrow(reason);
+    });
+
+    it('of a name that two elements share is refused, as a use means one of them', async () => {
+        const path = 'edition.mtus';
+        await server.openDocument(path, RULES.replace('guideline acupuncture-2009', 'guideline acupuncture-2016'));
+        await expect(rename('acupuncture.mtus', RULES, 'rule acupuncture.trial', 'acupuncture.trial', 'acupuncture.first')).rejects.toThrow('several of the name');
+        await server.closeDocument(path);
+        await server.diagnosticsOnce(path, found => found.length === 0);
+        expect((await rename('acupuncture.mtus', RULES, 'rule acupuncture.trial', 'acupuncture.trial', 'acupuncture.first')).changes).toHaveProperty([server.uri('acupuncture.mtus')]);
+    });
+});

@@ -62,11 +62,14 @@ export type CaseVerdict = 'passed' | 'failed' | 'outlier' | 'no expectations' | 
 /** How a mark is coloured; its text says the same in words. */
 export type MarkTone = 'supported' | 'not supported' | 'undecided' | 'failed';
 
-/** What stands at the end of a line of a case file: an icon and words. `line` is zero-based. */
+/** What stands at the end of a line of a case file. `line` is zero-based. */
 export interface Mark {
     line: number;
     tone: MarkTone;
+    /** An icon and the outcome in words, short enough to stand beside the line. */
     text: string;
+    /** The same in full: quantities, both reviews and the rules. */
+    detail: string;
 }
 
 /** One case, evaluated. */

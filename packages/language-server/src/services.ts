@@ -7,6 +7,7 @@ import {
 } from 'langium/lsp';
 import { Hovers } from './hover/hover-provider.js';
 import type { LaunchContext } from './launch.js';
+import { CarefulRename } from './navigation/careful-rename.js';
 import { CaseLenses } from './navigation/case-lenses.js';
 import { DocumentSymbols } from './navigation/document-symbols.js';
 import { BuiltInDocuments } from './workspace/built-in-documents.js';
@@ -27,6 +28,7 @@ const languageModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
         HoverProvider: services => new Hovers(services),
         DocumentSymbolProvider: () => new DocumentSymbols(),
+        RenameProvider: services => new CarefulRename(services),
     },
 };
 

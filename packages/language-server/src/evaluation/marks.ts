@@ -32,19 +32,33 @@ export function outcomeMarkTone(request: RequestResult | WithheldResult): MarkTo
 /** What stands at the end of the lines of a case: each outcome at its request, and what came out at each expectation that is not met. */
 export function marksOf(result: CaseResult, expectations: readonly TestedExpectation[]): Mark[] {
     return [
-        ...result.requests.map(request => ({ line: request.span.start.line, tone: outcomeMarkTone(request), text: requestMark(request) })),
-        ...expectations.filter(expectation => expectation.state !== 'passed').map(expectation => ({
-            line: expectation.span.start.line,
-            tone: expectation.state === 'outlier' ? 'undecided' as const : 'failed' as const,
-            text: printable(`${expectation.state === 'outlier' ? 'ⓘ outlier' : '✗ not met'}: came out ${expectation.actual}`),
-        })),
+        ...result.requests.map(requestMark),
+        ...expectations.filter(expectation => expectation.state !== 'passed').map(expectationMark),
     ];
 }
 
-function requestMark(request: RequestResult | WithheldResult): string {
+function expectationMark({ state, expected, actual, outlier, span }: TestedExpectation): Mark {
+    return {
+        line: span.start.line,
+        tone: state === 'outlier' ? 'undecided' : 'failed',
+        text: printable(`${state === 'outlier' ? 'ⓘ outlier' : '✗ not met'}: came out ${actual}`),
+        detail: printable(`Expected: ${expected}. Came out: ${actual}.${outlier === null ? '' : ` Marked as an outlier: ${outlier}`}`),
+    };
+}
+
+function requestMark(request: RequestResult | WithheldResult): Mark {
+    const line = request.span.start.line;
+    const tone = outcomeMarkTone(request);
+    const icon = outcomeIcon(request);
     if (isWithheld(request)) {
-        return printable(`⚠ cannot be evaluated: ${request.cannotBeEvaluated}`);
+        return { line, tone, text: `${icon} cannot be evaluated`, detail: printable(`${icon} cannot be evaluated, because ${request.cannotBeEvaluated}`) };
     }
     const because = request.rules.length > 0 ? ` · because ${listed(request.rules, 'and')}` : '';
-    return printable(`${outcomeIcon(request)} ${outcomeLine(request)}${because}`);
+    const review = request.imr === null ? '' : ` · IMR ${request.imr}`;
+    return {
+        line,
+        tone,
+        text: `${icon} ${request.outcome}${request.discretionary ? ' at discretion' : ''}${review}`,
+        detail: printable(`${icon} ${outcomeLine(request)}${because}`),
+    };
 }

@@ -3,6 +3,12 @@ import { type Entry, type FileNames, requestSection, type TestedExpectation } fr
 import { html, placeLink } from './html.js';
 import { outcomeIcon, outcomeMarkTone } from './marks.js';
 
+/** Label of the entries of the trace: a rule with its clauses. */
+const ARGUMENT = 'rule';
+
+/** Labels of what an outcome rests on without being decided by it. */
+const BACKGROUND = ['count', 'undocumented', 'silence', 'source'];
+
 const STATES: Record<TestedExpectation['state'], string> = {
     passed: '✓ met',
     failed: '✗ not met',
@@ -14,21 +20,20 @@ const STATES: Record<TestedExpectation['state'], string> = {
 export function requestHtml(result: RequestResult | WithheldResult, expectations: readonly TestedExpectation[], program: Program, names: FileNames): string {
     const section = requestSection(result, program);
     const [outcome, ...others] = section.entries;
-    const argument = others.filter(isArgument);
-    const account = others.filter(entry => !isArgument(entry));
+    const argument = others.filter(entry => entry.label === ARGUMENT);
+    const background = others.filter(entry => BACKGROUND.includes(entry.label));
+    const account = others.filter(entry => entry.label !== ARGUMENT && !BACKGROUND.includes(entry.label));
     const tone = outcomeMarkTone(result).replaceAll(' ', '-');
     return `<section class="request ${tone}">
 <h2>${html(section.heading)} <span class="place">${placeLink(result.span, names)}</span></h2>
 ${outcome ? `<p class="outcome"><span aria-hidden="true">${outcomeIcon(result)}</span> ${html(outcome.text)}</p>${entriesHtml(outcome.entries, names)}` : ''}
 ${accountHtml(account, names)}
 ${expectationsHtml(expectations, names)}
+${background.length === 0 ? '' : `<details><summary>What else was counted, assumed and read (${background.length})</summary>
+${accountHtml(background, names)}
+</details>`}
 ${argumentHtml(argument, names)}
 </section>`;
-}
-
-/** The rules of the trace, each with its clauses. */
-function isArgument(entry: Entry): boolean {
-    return entry.label === 'rule';
 }
 
 function accountHtml(entries: readonly Entry[], names: FileNames): string {
@@ -62,7 +67,7 @@ function expectationsHtml(expectations: readonly TestedExpectation[], names: Fil
     }
     const rows = expectations.map(({ state, expected, actual, outlier, span }) => {
         const reason = state === 'outlier' && outlier !== null ? `<br><span class="quiet">${html(outlier)}</span>` : '';
-        return `<tr class="expectation ${state.replaceAll(' ', '-')}"><td>${STATES[state]}</td><td>${placeLink(span, names, expected)}${reason}</td><td>${html(actual)}</td></tr>`;
+        return `<tr class="expectation ${state.replaceAll(' ', '-')}"><td class="state">${STATES[state]}</td><td>${placeLink(span, names, expected)}${reason}</td><td>${html(actual)}</td></tr>`;
     });
     return `<h3>Expectations</h3>
 <table><thead><tr><th scope="col">State</th><th scope="col">Expected</th><th scope="col">Came out</th></tr></thead><tbody>

@@ -6,10 +6,10 @@ import { outcomeIcon } from './marks.js';
 import { requestHtml } from './request-html.js';
 
 const VERDICTS: Record<CaseVerdict, string> = {
-    passed: '✓ expectations met',
-    failed: '✗ expectation not met',
+    passed: '✓ met',
+    failed: '✗ not met',
     outlier: 'ⓘ outlier',
-    'no expectations': '○ no expectations',
+    'no expectations': '○ none',
     'cannot be evaluated': '⚠ cannot be evaluated',
 };
 
@@ -33,7 +33,7 @@ function caseHtml(run: CaseRun, level: 1 | 2, program: Program, names: FileNames
     const lines = section.entries.map(entry => `<p class="${entry.tone}">${entry.label === '' ? '' : `<span class="label">${html(entry.label)}</span> `}${html(entry.text)}</p>`);
     return `<article>
 <h${level}>${html(run.title)}</h${level}>
-<p class="quiet"><span class="name">${html(run.id)}</span> · ${placeLink(run.span, names)} · ${VERDICTS[run.verdict]}</p>
+<p class="quiet"><span class="name">${html(run.id)}</span> · ${placeLink(run.span, names)} · expectations: ${VERDICTS[run.verdict]}</p>
 ${lines.join('\n')}
 ${run.result.requests.map(request => requestHtml(request, run.expectations.filter(expectation => expectation.request === request.id), program, names)).join('\n')}
 </article>`;
@@ -45,12 +45,12 @@ function overviewHtml(runs: readonly CaseRun[], program: Program, names: FileNam
     }
     const number = (verdict: CaseVerdict): number => runs.filter(run => run.verdict === verdict).length;
     const counts = (Object.keys(VERDICTS) as CaseVerdict[]).filter(verdict => number(verdict) > 0).map(verdict => `${VERDICTS[verdict]}: ${number(verdict)}`);
-    const rows = runs.map(run => `<tr><td>${VERDICTS[run.verdict]}</td><td>${placeLink(run.span, names, run.title)}<br><span class="quiet name">${html(run.id)}</span></td><td>${
-        run.result.requests.map(request => `${html(request.id)}: ${outcomeIcon(request)} ${html('outcome' in request ? request.outcome : 'cannot be evaluated')}`).join('<br>')}</td></tr>`);
     const loud = runs.filter(run => !QUIET.includes(run.verdict));
     const quiet = runs.filter(run => QUIET.includes(run.verdict));
+    const rows = [...loud, ...quiet].map(run => `<tr><td class="state">${VERDICTS[run.verdict]}</td><td>${placeLink(run.span, names, run.title)}<br><span class="quiet name">${html(run.id)}</span></td><td class="state">${
+        run.result.requests.map(request => `${outcomeIcon(request)} ${html(request.id)}: ${html('outcome' in request ? request.outcome : 'cannot be evaluated')}`).join('<br>')}</td></tr>`);
     return `<h1>${html(howMany(runs.length, 'sample cases'))}</h1>
-<p>${counts.join(' · ')}</p>
+<p>Expectations: ${counts.join(' · ')}</p>
 <table><thead><tr><th scope="col">Expectations</th><th scope="col">Case</th><th scope="col">Outcomes</th></tr></thead><tbody>
 ${rows.join('\n')}
 </tbody></table>

@@ -5,7 +5,7 @@ import {
 import { escapeMarkdown } from '@mtus/report';
 import type { AstNode } from 'langium';
 import type { LangiumServices } from 'langium/lsp';
-import { bullets, headline, linkList, linkTo, paragraphs, written } from './markdown.js';
+import { bullets, headline, linkList, linkTo, MOST_CASES, paragraphs, written } from './markdown.js';
 import { citationOf, quotesOf } from './provenance.js';
 import { isRuling, readerLinks, readersOf } from './readers.js';
 
@@ -27,7 +27,7 @@ export function describeRuling(ruling: Rule | Table, services: LangiumServices):
         quotesOf(ruling),
         linkList('Beats', beaten.map(rule => linkTo(rule, rule.$type === 'Row' ? rowNames(rule.$container).get(rule) ?? rule.$container.name : rule.name))),
         linkList('Beaten by', readerLinks(readers.filter(isRuling), false)),
-        linkList('Expected by cases', readerLinks(readers.filter(reader => isCase(reader.element)), false)) ?? 'No case expects it.',
+        linkList('Expected by cases', readerLinks(readers.filter(reader => isCase(reader.element)), false), MOST_CASES) ?? 'No case expects it.',
     );
 }
 
@@ -39,7 +39,7 @@ export function describeDefinition(definition: Definition, services: LangiumServ
         ...definition.clauses.filter(isMeans).map(means => meansText(means)),
         quotesOf(definition),
         linkList('Read by', readerLinks(readers.filter(reader => !isCase(reader.element)))) ?? 'No rule reads it.',
-        linkList('Cases', readerLinks(readers.filter(reader => isCase(reader.element)), false)),
+        linkList('Cases', readerLinks(readers.filter(reader => isCase(reader.element)), false), MOST_CASES),
     );
 }
 

@@ -5,7 +5,7 @@ import {
 import { escapeMarkdown } from '@mtus/report';
 import { AstUtils } from 'langium';
 import type { LangiumServices } from 'langium/lsp';
-import { headline, linkList, paragraphs, written } from './markdown.js';
+import { headline, linkList, MOST_CASES, paragraphs, written } from './markdown.js';
 import { readerLinks, readersOf, type Reader } from './readers.js';
 
 const SUPPLIERS: Record<string, string> = { provider: 'the provider', 'claims-administrator': 'the claims administrator', worker: 'the worker' };
@@ -58,7 +58,7 @@ function readBy(readers: readonly Reader[]): string | undefined {
     const rules = readers.filter(reader => !isCase(reader.element));
     return paragraphs(
         linkList('Read by', readerLinks(rules)) ?? 'No rule reads it.',
-        linkList('Cases', readerLinks(cases, false)),
+        linkList('Cases', readerLinks(cases, false), MOST_CASES),
     );
 }
 

@@ -27,11 +27,14 @@ export function bullets(lines: readonly string[]): string {
     return lines.map(line => `- ${line}`).join('\n');
 }
 
+const MOST_LINKS = 12;
+
+/** Cases are many: a few show what they look like. */
+export const MOST_CASES = 5;
+
 /** `Read by: a, b`, and no more than a hover can hold; undefined where there is none. */
-export function linkList(label: string, links: readonly string[]): string | undefined {
-    const shown = links.slice(0, MOST_LINKS);
+export function linkList(label: string, links: readonly string[], most = MOST_LINKS): string | undefined {
+    const shown = links.slice(0, most);
     const more = links.length > shown.length ? ` and ${links.length - shown.length} more` : '';
     return links.length === 0 ? undefined : `${label}: ${shown.join(', ')}${more}`;
 }
-
-const MOST_LINKS = 12;

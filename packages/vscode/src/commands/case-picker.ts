@@ -6,13 +6,14 @@ interface CaseItem extends QuickPickItem {
     summary?: CaseSummary;
 }
 
-const VERDICTS: Record<CaseVerdict, string> = {
-    passed: '$(pass) expectations met',
-    failed: '$(error) expectation not met',
-    outlier: '$(info) outlier',
-    'no expectations': '$(circle-outline) no expectations',
-    'cannot be evaluated': '$(warning) cannot be evaluated',
+const VERDICTS: Record<CaseVerdict, { icon: string; words: string }> = {
+    passed: { icon: '$(pass)', words: 'expectations met' },
+    failed: { icon: '$(error)', words: 'expectation not met' },
+    outlier: { icon: '$(info)', words: 'outlier' },
+    'no expectations': { icon: '$(circle-outline)', words: 'no expectations' },
+    'cannot be evaluated': { icon: '$(warning)', words: 'cannot be evaluated' },
 };
+const NOT_YET = { icon: '$(circle-large-outline)', words: '' };
 
 /**
  * Lets a person pick one of the cases: the one at the cursor first, then the one that was run last, then by file and line. Each case says how it comes out,
@@ -59,13 +60,13 @@ function itemsOf(cases: CaseSummary[], lastId: string | undefined, runs: Map<str
 }
 
 function itemOf(summary: CaseSummary, run: CaseRun | undefined): CaseItem {
-    const outcome = summary.problem !== null ? VERDICTS['cannot be evaluated'] : run && VERDICTS[run.verdict];
+    const { icon, words } = summary.problem !== null ? VERDICTS['cannot be evaluated'] : run ? VERDICTS[run.verdict] : NOT_YET;
     const requests = run?.marks.filter(mark => summary.requests.some(request => request.span.start.line === mark.line)).map(mark => mark.text)
         ?? summary.requests.map(request => request.text);
     return {
-        label: summary.title || summary.id,
-        description: [summary.id, outcome].filter(Boolean).join('  '),
-        detail: summary.problem ?? requests.join('   '),
+        label: `${icon} ${summary.title || summary.id}`,
+        description: summary.id,
+        detail: [words, summary.problem ?? requests.join('   ')].filter(Boolean).join(': '),
         summary,
     };
 }

@@ -1,4 +1,4 @@
-import { type DecorationOptions, type Disposable, type TextEditor, ThemeColor, Uri, window } from 'vscode';
+import { type DecorationOptions, type Disposable, MarkdownString, type TextEditor, ThemeColor, Uri, window } from 'vscode';
 import type { CaseRun, Mark, MarkTone } from '@mtus/language-server/protocol';
 import type { Results } from './results.js';
 
@@ -9,9 +9,9 @@ const COLOURS: Record<MarkTone, ThemeColor> = {
     failed: new ThemeColor('mtus.failed'),
 };
 
-/** Writes each outcome, as an icon and words, at the end of its request's line. */
+/** Writes each outcome, as an icon and words, at the end of its request's line; pointing at the line tells it in full. */
 export class OutcomeDecorations implements Disposable {
-    private readonly type = window.createTextEditorDecorationType({ after: { margin: '0 0 0 2.5em' } });
+    private readonly type = window.createTextEditorDecorationType({ after: { margin: '0 0 0 1.5em' } });
     private readonly listeners: Disposable[];
 
     constructor(private readonly results: Results) {
@@ -38,9 +38,10 @@ export class OutcomeDecorations implements Disposable {
 }
 
 function decorationOf(mark: Mark, editor: TextEditor): DecorationOptions {
-    const end = editor.document.lineAt(mark.line).range.end;
+    const { range, firstNonWhitespaceCharacterIndex } = editor.document.lineAt(mark.line);
     return {
-        range: editor.document.validateRange(editor.document.lineAt(mark.line).range.with(end, end)),
+        range: range.with(range.start.translate(0, firstNonWhitespaceCharacterIndex)),
+        hoverMessage: new MarkdownString().appendText(mark.detail),
         renderOptions: { after: { contentText: mark.text, color: COLOURS[mark.tone] } },
     };
 }

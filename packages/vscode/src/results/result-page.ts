@@ -25,8 +25,8 @@ const STYLE = `
         background: var(--vscode-textBlockQuote-background, transparent); }
     table { border-collapse: collapse; margin: 0.5em 0; }
     caption { text-align: left; font-weight: 600; padding-bottom: 0.2em; }
-    th, td { text-align: left; vertical-align: top; padding: 0.25em 1.2em 0.25em 0; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-editorWidget-border, currentColor)); }
-    th { font-weight: 600; }
+    th, td { text-align: left; vertical-align: top; padding: 0.25em 1.2em 0.25em 0; overflow-wrap: anywhere; border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-editorWidget-border, currentColor)); }
+    th { font-weight: 600; white-space: nowrap; }
     section.request { margin-top: 1.4em; padding: 0.2em 1em 0.6em; border: 1px solid var(--vscode-widget-border, var(--vscode-editorWidget-border, currentColor));
         border-left-width: 5px; border-radius: 3px; }
     section.supported { border-left-color: var(--vscode-mtus-supported, currentColor); }
@@ -35,6 +35,8 @@ const STYLE = `
     section.failed { border-left-color: var(--vscode-mtus-failed, currentColor); }
     .outcome { font-size: 1.15em; font-weight: 600; }
     .expectation.failed td, .expectation.cannot-be-evaluated td { color: var(--vscode-errorForeground); }
+    .state { white-space: nowrap; }
+    section.request > h2 { margin-top: 0.6em; }
     .quiet { color: var(--vscode-descriptionForeground); }
     summary { cursor: pointer; margin-top: 0.8em; }
     footer { margin-top: 2em; padding-top: 0.6em; border-top: 1px solid var(--vscode-widget-border, currentColor); color: var(--vscode-descriptionForeground); }
