@@ -57,6 +57,20 @@ describe('sample cases', () => {
         expect(only?.marks.map(mark => [mark.line, mark.tone])).toEqual([[4, 'undecided'], [5, 'failed'], [6, 'failed']]);
     });
 
+    it('are answered whenever they are asked for, also while a change is being checked', async () => {
+        const answers: Promise<RunCaseResult>[] = [];
+        server.connection.onNotification('mtus/programChanged', () => { answers.push(run({ id: 'small.trial' })); });
+        await server.openDocument('acupuncture.mtus', RULES);
+        for (let version = 2; version < 40; version++) {
+            const rules = version % 2 === 0 ? RULES.replace('allow up to   3 to 6 visits', 'allow up to   3 visits') : RULES;
+            await server.changeDocument('acupuncture.mtus', version, `${rules}${`\n# ${version}`.repeat(2000)}`);
+            const { runs: [only] } = await run({ id: 'small.trial' });
+            expect(only?.verdict).toBe(version % 2 === 0 ? 'failed' : 'passed');
+        }
+        expect((await Promise.all(answers)).every(({ runs }) => runs.length === 1)).toBe(true);
+        expect(answers.length).toBeGreaterThan(30);
+    }, 30_000);
+
     it('count as saved when their file is closed with unsaved changes', async () => {
         await server.openDocument('acupuncture.mtus', RULES.replace('allow up to   3 to 6 visits', 'allow up to   3 visits'));
         await server.closeDocument('acupuncture.mtus');

@@ -1,5 +1,5 @@
-import type { FileSystemProvider } from 'langium';
-import { startLanguageServer, WorkspaceState } from 'langium/lsp';
+import { DocumentState, type FileSystemProvider } from 'langium';
+import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { addCaseRequests } from './evaluation/case-requests.js';
 import { createServerServices } from './services.js';
@@ -11,11 +11,16 @@ export interface LaunchContext {
     fileSystemProvider: () => FileSystemProvider;
 }
 
+/**
+ * What lists the uses of a name waits until every file is linked. A document is validated after that; the state of the workspace itself, which would say so too,
+ * can be waited for in vain (see `takeSnapshot`).
+ */
+const LINKED = DocumentState.Validated;
+
 /** Starts the language server on a connection. Returns at once; the server lives as long as the connection. */
 export function launch(context: LaunchContext): void {
     const { shared } = createServerServices(context);
     addCaseRequests(context.connection, shared);
     announceProgramChanges(context.connection, shared);
-    // A hover lists who reads a name: that is known once every file is linked.
-    startLanguageServer(shared, { HoverProvider: WorkspaceState.IndexedReferences });
+    startLanguageServer(shared, { HoverProvider: LINKED, ReferencesProvider: LINKED, RenameProvider: LINKED, DocumentHighlightProvider: LINKED });
 }

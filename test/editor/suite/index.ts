@@ -3,7 +3,7 @@ import Mocha from 'mocha';
 
 /** Entry of the suite inside the extension host. Fails where a test fails, and where there is none. */
 export async function run(): Promise<void> {
-    const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec', forbidOnly: true, forbidPending: true });
+    const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec', forbidOnly: true, forbidPending: true, grep: process.env.MTUS_SUITE_GREP || undefined });
     mocha.suite.emit('pre-require', globalThis, '', mocha);
     await import('./diagnostics.test.js');
     await import('./navigation.test.js');

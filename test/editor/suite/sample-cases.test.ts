@@ -75,6 +75,18 @@ describe('sample cases', () => {
         await problemsOnce(editor.document.uri, found => !found.some(isUnmet));
     });
 
+    it('results leave with their case and come back with it', async () => {
+        const editor = await openSeed();
+        await replace(editor, 'expect      IMR upheld', 'expect      IMR overturned');
+        await runSeed();
+        const isUnmet = (problem: vscode.Diagnostic): boolean => problem.code === 'cases/expectation-not-met';
+        await problemsOnce(editor.document.uri, found => found.some(isUnmet));
+        await replace(editor, `case ${SEED} `, 'case seed.another ');
+        await problemsOnce(editor.document.uri, found => !found.some(isUnmet));
+        await replace(editor, 'case seed.another ', `case ${SEED} `);
+        await problemsOnce(editor.document.uri, found => found.some(isUnmet));
+    });
+
     it('a case that does not exist is refused by name', async () => {
         await rejects(async () => vscode.commands.executeCommand('mtus.runSampleCase', 'no.such-case'), /There is no sample case "no\.such-case"/);
     });

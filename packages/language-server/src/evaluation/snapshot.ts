@@ -1,8 +1,8 @@
 import { type Case, compile, type CompiledProgram, type Program } from '@mtus/engine';
 import { readCases, readProgram } from '@mtus/language';
-import { DocumentState, type WorkspaceManager } from 'langium';
+import { DocumentState, interruptAndCheck, UriUtils, type WorkspaceManager } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import type { CancellationToken } from 'vscode-languageserver';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { CaseNotRun } from '../protocol.js';
 import { WorkspaceLoader } from '../workspace/workspace-loader.js';
 import { casesInError } from './cases-in-error.js';
@@ -18,17 +18,28 @@ export interface Snapshot {
 
 const compiled = new WeakMap<Program, CompiledProgram>();
 
-/** Waits until every change that has arrived is checked, and takes what is there then. */
+/**
+ * Waits until every change that has arrived is checked, and takes what is there then.
+ *
+ * Queues behind the changes that are waiting to be built, so that a client that has just sent one sees its effect. `DocumentBuilder.waitUntil` would not do:
+ * where it is asked while the end of a build is being announced, it waits for another build, which may never come.
+ *
+ * @throws OperationCancelled where `token` asks for it; ResponseError where a file could not be checked.
+ */
 export async function takeSnapshot(shared: LangiumSharedServices, token: CancellationToken): Promise<Snapshot> {
-    const { WorkspaceManager, DocumentBuilder, WorkspaceLock } = shared.workspace;
+    const { WorkspaceManager, WorkspaceLock, LangiumDocuments } = shared.workspace;
     await WorkspaceManager.ready;
-    await DocumentBuilder.waitUntil(DocumentState.Validated, token);
-    // Queued behind the changes that are waiting to be built: a client that has just sent one sees its effect.
-    return WorkspaceLock.read(async () => {
+    const snapshot = await WorkspaceLock.read(() => {
+        const unchecked = LangiumDocuments.all.find(document => document.state < DocumentState.Validated);
+        if (unchecked) {
+            throw new ResponseError(LSPErrorCodes.RequestFailed, `${UriUtils.basename(unchecked.uri)} could not be checked.`);
+        }
         const rules = compiledOnce(readProgram(shared), WorkspaceManager);
         const cases = readCases(shared);
         return { rules, cases, inError: casesInError(shared, cases) };
     });
+    await interruptAndCheck(token);
+    return snapshot;
 }
 
 function compiledOnce(program: Program, manager: WorkspaceManager): CompiledProgram {

@@ -42,7 +42,10 @@ const STYLE = `
     footer { margin-top: 2em; padding-top: 0.6em; border-top: 1px solid var(--vscode-widget-border, currentColor); color: var(--vscode-descriptionForeground); }
 `;
 
-const escape = (text: string): string => text.replace(/[&<>"]/g, character => `&#${character.codePointAt(0)};`);
+/** Text as text of a page. */
+export function escapeHtml(text: string): string {
+    return text.replace(/[&<>"]/g, character => `&#${character.codePointAt(0)};`);
+}
 
 /** A whole page around a fragment that the server has made. Nothing is loaded and nothing runs: links are commands of this extension. */
 export function pageAround(fragment: string, title: string, nonce: string): string {
@@ -51,7 +54,7 @@ export function pageAround(fragment: string, title: string, nonce: string): stri
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body><main>

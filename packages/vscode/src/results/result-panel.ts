@@ -1,8 +1,8 @@
 import { pageNonce } from './nonce.js';
 import { type Disposable, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { OPEN_PLACE_COMMAND, type RunCaseResult } from '@mtus/language-server/protocol';
-import { pageAround } from './result-page.js';
-import type { Results } from './results.js';
+import { OPEN_PLACE_COMMAND } from '@mtus/language-server/protocol';
+import { escapeHtml, pageAround } from './result-page.js';
+import type { Results, ShownResults } from './results.js';
 
 /** Shows the last result beside the editor, and follows it. */
 export class ResultPanel implements Disposable {
@@ -10,19 +10,19 @@ export class ResultPanel implements Disposable {
     private readonly listener: Disposable;
 
     constructor(private readonly results: Results) {
-        this.listener = results.onDidChange(({ last }) => {
-            if (last === null) {
+        this.listener = results.onDidChange(shown => {
+            if (shown.asked === null) {
                 this.panel?.dispose();
             } else if (this.panel) {
-                this.fill(this.panel, last);
+                fill(this.panel, shown);
             }
         });
     }
 
     /** Opens or reveals the panel without taking the keyboard from the editor. */
     show(): void {
-        const { last } = this.results.shown;
-        if (last === null) {
+        const { shown } = this.results;
+        if (shown.asked === null) {
             void window.showInformationMessage('No sample case was run yet. Run one with "MTUS: Run Sample Case".');
             return;
         }
@@ -34,7 +34,7 @@ export class ResultPanel implements Disposable {
                 localResourceRoots: [],
             });
             this.panel.onDidDispose(() => { this.panel = undefined; });
-            this.fill(this.panel, last);
+            fill(this.panel, shown);
         } else if (!this.panel.visible) {
             this.panel.reveal(undefined, true);
         }
@@ -44,11 +44,11 @@ export class ResultPanel implements Disposable {
         this.listener.dispose();
         this.panel?.dispose();
     }
+}
 
-    private fill(panel: WebviewPanel, result: RunCaseResult): void {
-        const [only] = result.runs;
-        const title = result.runs.length === 1 && only ? only.id : 'Sample cases';
-        panel.title = `Result: ${title}`;
-        panel.webview.html = pageAround(result.page, panel.title, pageNonce());
-    }
+function fill(panel: WebviewPanel, { asked, last, problem }: ShownResults): void {
+    const [only] = last?.runs ?? [];
+    const title = asked?.id ?? (last?.runs.length === 1 && only ? only.id : 'Sample cases');
+    panel.title = `Result: ${title}`;
+    panel.webview.html = pageAround(last?.page ?? `<h1>No result</h1><p>⚠ ${escapeHtml(problem ?? '')}</p><p>The result comes back as soon as there is one.</p>`, panel.title, pageNonce());
 }

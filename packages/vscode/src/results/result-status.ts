@@ -19,7 +19,13 @@ export class ResultStatus implements Disposable {
         this.item.dispose();
     }
 
-    private show({ last }: ShownResults): void {
+    private show({ last, problem }: ShownResults): void {
+        if (problem !== null) {
+            this.item.text = problem;
+            this.item.severity = LanguageStatusSeverity.Warning;
+            this.item.command = { command: 'mtus.showResult', title: 'Show Result' };
+            return;
+        }
         if (last === null) {
             this.item.text = 'No sample case was run';
             this.item.severity = LanguageStatusSeverity.Information;
