@@ -1,11 +1,12 @@
 import { isWithheld } from '@mtus/engine';
+import type { LangiumSharedServices } from 'langium/lsp';
 import { CancellationToken } from 'vscode-languageserver';
-import { EmptyFileSystemProvider, type FileSystemNode, URI } from 'langium';
+import { DocumentState, EmptyFileSystemProvider, type FileSystemNode, URI } from 'langium';
 import { describe, expect, it } from 'vitest';
-import { runCases } from '../evaluation/run-cases.js';
-import { takeSnapshot } from '../evaluation/snapshot.js';
+import { runCases } from './run-cases.js';
+import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { createServerServices } from '../services.js';
-import { UNREADABLE_TEXT } from './unreadable-text.js';
+import { UNREADABLE_TEXT } from '../workspace/unreadable-text.js';
 
 const RULES = `vocabulary "Small"
   authorities   mtus
@@ -55,9 +56,14 @@ class Memory extends EmptyFileSystemProvider {
     }
 }
 
-async function outcomes(folders: ConstructorParameters<typeof Memory>[0]): Promise<{ outcomes: string[]; because: string[] }> {
+function servicesOn(folders: ConstructorParameters<typeof Memory>[0]): LangiumSharedServices {
     const { shared } = createServerServices({ fileSystemProvider: () => new Memory(folders) });
     shared.workspace.WorkspaceManager.initialize({ processId: null, rootUri: null, capabilities: {}, workspaceFolders: [{ uri: 'file:///w', name: 'w' }] });
+    return shared;
+}
+
+async function outcomes(folders: ConstructorParameters<typeof Memory>[0]): Promise<{ outcomes: string[]; because: string[] }> {
+    const shared = servicesOn(folders);
     await shared.workspace.WorkspaceManager.initialized({});
     const { rules, cases } = await takeSnapshot(shared, CancellationToken.None);
     const runs = await runCases(rules, cases, false, CancellationToken.None, () => undefined);
@@ -68,6 +74,19 @@ async function outcomes(folders: ConstructorParameters<typeof Memory>[0]): Promi
 }
 
 const FILES = { 'rules.mtus': RULES, 'a.mtuscase': CASE };
+
+describe('a snapshot', () => {
+    it('is taken also where it is asked for while the end of the last build is announced', async () => {
+        const shared = servicesOn({ '/w': FILES });
+        let asked: Promise<Snapshot> | undefined;
+        shared.workspace.DocumentBuilder.onBuildPhase(DocumentState.Validated, async () => {
+            asked ??= takeSnapshot(shared, CancellationToken.None);
+            await new Promise(resolve => setTimeout(resolve, 5));
+        });
+        await shared.workspace.WorkspaceManager.initialized({});
+        expect((await asked)?.cases.map(sample => sample.id)).toEqual(['small.trial']);
+    });
+});
 
 describe('loading a workspace', () => {
     it('reads every folder', async () => {
