@@ -53,7 +53,7 @@ function entriesHtml(entries: readonly Entry[], names: FileNames): string {
     }
     const items = entries.map(entry => entry.tone === 'quote'
         ? `<li class="quote"><blockquote>${entryText(entry, names)}</blockquote></li>`
-        : `<li>${entry.label === '' ? '' : `<span class="label">${html(entry.label)}</span> `}${entryText(entry, names)}${entriesHtml(entry.entries, names)}</li>`);
+        : `<li>${entry.label === '' ? '' : `<span class="label">${html(entry.label)}:</span> `}${entryText(entry, names)}${entriesHtml(entry.entries, names)}</li>`);
     return `<ul>${items.join('\n')}</ul>`;
 }
 

@@ -30,7 +30,7 @@ export function resultPage(runs: readonly CaseRun[], notRun: readonly CaseNotRun
 
 function caseHtml(run: CaseRun, level: 1 | 2, program: Program, names: FileNames): string {
     const section = caseSection(run.result, program);
-    const lines = section.entries.map(entry => `<p class="${entry.tone}">${entry.label === '' ? '' : `<span class="label">${html(entry.label)}</span> `}${html(entry.text)}</p>`);
+    const lines = section.entries.map(entry => `<p class="${entry.tone}">${entry.label === '' ? '' : `<span class="label">${html(entry.label)}:</span> `}${html(entry.text)}</p>`);
     return `<article>
 <h${level}>${html(run.title)}</h${level}>
 <p class="quiet"><span class="name">${html(run.id)}</span> · ${placeLink(run.span, names)} · expectations: ${VERDICTS[run.verdict]}</p>
