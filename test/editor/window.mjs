@@ -119,7 +119,11 @@ function stepsOf(page, name, workspace) {
                 await result().locator('h2', { hasText: 'chiro' }).waitFor();
                 await result().locator('.outcome', { hasText: 'not supported' }).waitFor();
                 await page.locator('.monaco-editor [class*="ced-"][class*="-TextEditorDecorationType"]').first().waitFor({ state: 'attached' });
+                await palette('View: Toggle Primary Side Bar Visibility');
+                await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
                 await shot('4-result');
+                await palette('View: Toggle Primary Side Bar Visibility');
+                await page.locator('.part.sidebar').waitFor();
             },
         },
         {
