@@ -1,18 +1,34 @@
-import type { LangiumCoreServices } from 'langium';
+import type { LangiumCoreServices, ValidationChecks } from 'langium';
 import type { MtusAstType } from '../generated/ast.js';
-import type { ValidationChecks } from 'langium';
+import { caseDateChecks } from './case-dates.js';
+import { comparisonChecks } from './comparisons.js';
+import { cycleChecks } from './cycles.js';
 import { dateChecks } from './dates.js';
+import { duplicateChecks } from './duplicates.js';
+import { editionChecks } from './editions.js';
+import { expectationChecks } from './expectations.js';
+import { limitChecks } from './limits.js';
 import { ownLineChecks } from './own-line.js';
+import { provenanceChecks } from './provenance.js';
+import { requestChecks } from './requests.js';
+import { reservedNameChecks } from './reserved-names.js';
+import { ruleShapeChecks } from './rule-shape.js';
+import { singleLineChecks } from './single-lines.js';
+import { statementChecks } from './statements.js';
+import { tableChecks } from './tables.js';
+import { vocabularyChecks } from './vocabulary.js';
+import { workspaceElements } from './workspace-elements.js';
 
-/** Every check of the language, one file each, bound here. */
-const CHECKS: readonly ValidationChecks<MtusAstType>[] = [
-    dateChecks,
-    ownLineChecks,
-];
-
-/** Registers the checks of both languages; called once for each of them. */
+/** Registers the checks of both languages, one file each, bound here; called once for each language. */
 export function registerChecks(services: LangiumCoreServices): void {
-    for (const checks of CHECKS) {
-        services.validation.ValidationRegistry.register(checks);
+    const workspace = () => workspaceElements(services.shared);
+    const elements = () => workspace().elements;
+    const checks: readonly ValidationChecks<MtusAstType>[] = [
+        caseDateChecks, comparisonChecks, cycleChecks, dateChecks, expectationChecks, ownLineChecks, provenanceChecks, requestChecks, reservedNameChecks,
+        ruleShapeChecks, singleLineChecks, statementChecks, tableChecks,
+        duplicateChecks(workspace), editionChecks(elements), limitChecks(elements), vocabularyChecks(elements),
+    ];
+    for (const check of checks) {
+        services.validation.ValidationRegistry.register(check);
     }
 }
