@@ -55,7 +55,7 @@ function checkDates(sample: ast.Case, accept: ValidationAcceptor): void {
 /** `case/no-date`: without the day of the request nothing can be counted back from it. */
 function checkRequestDay(request: ast.Request, accept: ValidationAcceptor): void {
     const sample = request.$container;
-    if (!sample.clauses.some(ast.isAsOf) && !request.clauses.some(clause => ast.isRequestedOn(clause) || ast.isServiceOn(clause))) {
+    if (request.name && !sample.clauses.some(ast.isAsOf) && !request.clauses.some(clause => ast.isRequestedOn(clause) || ast.isServiceOn(clause))) {
         report(accept, 'warning', {
             code: 'case/no-date', message: 'Nothing says when this was requested, so every day is possible.', remedy: 'Add to the case: as of 2013-09-26; or under the request: requested 2013-09-26.',
         }, { node: request, property: 'name' });
@@ -64,7 +64,7 @@ function checkRequestDay(request: ast.Request, accept: ValidationAcceptor): void
 
 /** `case/no-injury`: windows and caps look back to the injury. */
 function checkInjury(sample: ast.Case, accept: ValidationAcceptor): void {
-    if (!sample.clauses.some(ast.isInjured)) {
+    if (sample.name && !sample.clauses.some(ast.isInjured)) {
         report(accept, 'warning', {
             code: 'case/no-injury', message: `The case "${sample.name}" does not say when the worker was injured.`, remedy: 'Add a line: injured 2010-03-27; a month or a year is enough.',
         }, { node: sample, property: 'name' });

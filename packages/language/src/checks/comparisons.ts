@@ -86,8 +86,8 @@ function checkAmount(node: ast.Comparison, readable: ast.Readable, predicate: as
         wrong(node, readable, type ?? '', accept);
         return;
     }
-    const declared = ast.isDefinition(readable) || !ast.isNumberOf(readable.type) ? 'percent' : readable.type.unit;
-    if (readable.name !== 'earlier-visits' && singular(predicate.unit ?? '') !== singular(declared) && (predicate.unit !== undefined || type === 'NumberOf')) {
+    const declared: string | undefined = ast.isDefinition(readable) || !ast.isNumberOf(readable.type) ? 'percent' : readable.type.unit;
+    if (declared !== undefined && readable.name !== 'earlier-visits' && singular(predicate.unit ?? '') !== singular(declared) && (predicate.unit !== undefined || type === 'NumberOf')) {
         report(accept, 'error', {
             code: 'types/unit', message: predicate.unit === undefined ? `This number has no unit; "${readable.name}" is given in ${declared}.`
                 : `"${readable.name}" is given in ${declared}, not in ${predicate.unit}.`,

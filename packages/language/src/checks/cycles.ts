@@ -23,7 +23,7 @@ function circleFrom<N extends Named>(start: N, next: (node: N) => readonly N[]):
 }
 
 function reportCircle(node: Named, circle: readonly Named[] | undefined, how: string, remedy: string, accept: ValidationAcceptor): void {
-    if (circle) {
+    if (circle && node.name) {
         const names = [...circle, node].map(({ name }) => `"${name}"`).join(how);
         report(accept, 'error', { code: 'rules/circle', message: circle.length === 1 ? `"${node.name}" leads back to itself.` : `These lead back to each other: ${names}.`, remedy }, { node, property: 'name' as never });
     }

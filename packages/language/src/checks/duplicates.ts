@@ -56,7 +56,7 @@ function checkName(node: Named, workspace: WorkspaceElements, accept: Validation
 /** Requests are named within their case, values within their fact, rows within their table. */
 function checkWithin(nodes: readonly { name: string }[], what: string, accept: ValidationAcceptor): void {
     const seen = new Set<string>();
-    for (const node of nodes) {
+    for (const node of nodes.filter(({ name }) => name)) {
         if (seen.has(node.name)) {
             report(accept, 'error', { code: 'names/duplicate', message: `There are two ${what} called "${node.name}" here.`, remedy: 'Give one of them another name.' },
                 { node: node as ast.Request, property: 'name' });
@@ -66,6 +66,9 @@ function checkWithin(nodes: readonly { name: string }[], what: string, accept: V
 }
 
 function checkRows(table: ast.Table, accept: ValidationAcceptor): void {
+    if (!table.name) {
+        return;
+    }
     const seen = new Set<string>();
     for (const [row, name] of rowNames(table)) {
         if (seen.has(name)) {

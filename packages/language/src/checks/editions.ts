@@ -24,6 +24,9 @@ function inForceOf(guideline: ast.Guideline): InForce | undefined {
 
 /** `guidelines/incomplete`, `guidelines/no-day`: what a guideline needs before its rules can speak. */
 function checkGuideline(guideline: ast.Guideline, accept: ValidationAcceptor): void {
+    if (!guideline.name) {
+        return;
+    }
     if (!guideline.clauses.some(ast.isAuthorityOf)) {
         report(accept, 'error', {
             code: 'guidelines/no-authority', message: `The guideline "${guideline.name}" does not say which authority it is of.`, remedy: 'Add a line: authority, and one of those in the vocabulary.',
@@ -64,7 +67,8 @@ function checkEditions(guideline: ast.Guideline, all: readonly ast.Element[], ac
     }
     const later = others.filter(({ first }) => first > own.last);
     const next = Math.min(...later.map(({ first }) => first));
-    if (later.length > 0 && Number.isFinite(own.last) && next > own.last + 1) {
+    const covered = others.some(({ first, last }) => first <= own.last + 1 && last > own.last);
+    if (later.length > 0 && !covered && Number.isFinite(own.last) && next > own.last + 1) {
         report(accept, 'warning', {
             code: 'guidelines/hole', message: `From ${formatDay(own.last + 1)} through ${formatDay(next - 1)} no edition of "${own.document}" is in force.`,
             remedy: 'Let the editions follow each other day by day.',

@@ -19,7 +19,7 @@ function checkWindows(limit: Limit, accept: ValidationAcceptor): void {
     const owner = limit.$container as Owner;
     const readings = clausesOf(owner).filter(ast.isReading);
     const windows = [...limit.windows, ...readings.flatMap(reading => reading.windows)];
-    if (windows.length === 0) {
+    if (windows.length === 0 && !isUnfinished(limit)) {
         report(accept, 'error', { code: 'caps/no-window', message: 'This number does not say in which time visits are counted.', remedy: CHOICE }, { node: limit, property: 'quantity' });
         return;
     }
@@ -28,6 +28,12 @@ function checkWindows(limit: Limit, accept: ValidationAcceptor): void {
             code: 'readings/not-chosen', message: 'This number can be read in several ways, and no line says which is in force.', remedy: `Add a line: read as ${readings[0]!.name ?? 'NAME'}.`,
         }, { node: limit, property: 'quantity' });
     }
+}
+
+/** Whether the line itself could not be read to its end: then that is what has to be said. */
+function isUnfinished(limit: Limit): boolean {
+    const line = (limit.$cstNode?.range.end.line ?? -1) + 1;
+    return AstUtils.getDocument(limit).parseResult.parserErrors.some(({ token }) => token.startLine === line);
 }
 
 /** `caps/over-alone`, `caps/two-windows`: windows that do not go together. */
@@ -55,7 +61,7 @@ function hasGap(elements: readonly ast.Element[]): boolean {
 
 /** `readings/…`: alternative windows of one effect. */
 function checkReadings(owner: Owner, accept: ValidationAcceptor): void {
-    const readings = clausesOf(owner).filter(ast.isReading);
+    const readings = clausesOf(owner).filter(ast.isReading).filter(reading => reading.name);
     const [only] = readings;
     if (readings.length === 1 && only) {
         report(accept, 'error', {

@@ -7,7 +7,7 @@ type Element = ast.Rule | ast.Table | ast.Definition;
 
 /** `sources/no-source`: in a file with no guideline, or with several, every element says of which it is. */
 function checkSource(node: Element, accept: ValidationAcceptor): void {
-    if (sourcesOf(node.clauses, node.$container).length === 0) {
+    if (node.name && sourcesOf(node.clauses, node.$container).length === 0) {
         const several = node.$container.elements.filter(ast.isGuideline).length > 1;
         report(accept, 'error', {
             code: 'sources/no-source', message: `"${node.name}" does not say which guideline it is from, and ${several ? 'several stand' : 'none stands'} in this file.`,
@@ -20,7 +20,7 @@ function checkSource(node: Element, accept: ValidationAcceptor): void {
 function checkQuote(node: Element, accept: ValidationAcceptor): void {
     const clauses: readonly { $type: string }[] = node.clauses;
     const inColumn = ast.isTable(node) && node.clauses.filter(ast.isColumns).some(columns => columns.columns.some(({ kind }) => kind === 'quote'));
-    if (!clauses.some(ast.isQuote) && !inColumn) {
+    if (node.name && !clauses.some(ast.isQuote) && !inColumn) {
         report(accept, 'warning', {
             code: 'sources/no-quote', message: `"${node.name}" does not quote the sentence that it encodes.`, remedy: 'Add a line: quote page 58 "the words of the source".',
         }, { node, property: 'name' });

@@ -9,7 +9,7 @@ const MOST = 100_000;
 
 /** `case/no-request`: a case without a request asks nothing. */
 function checkCase(sample: ast.Case, accept: ValidationAcceptor): void {
-    if (!sample.clauses.some(ast.isRequest)) {
+    if (sample.name && !sample.clauses.some(ast.isRequest)) {
         report(accept, 'error', {
             code: 'case/no-request', message: `The case "${sample.name}" requests nothing.`, remedy: 'Add a line: request chiro: 5 visits of chiropractic.',
         }, { node: sample, property: 'name' });
@@ -54,7 +54,7 @@ function checkCount(count: ast.Count | undefined, treatments: readonly (ast.Trea
 function checkTakenAs(request: ast.Request, accept: ValidationAcceptor): void {
     const taken = request.clauses.find(ast.isTakenAs);
     const depended = request.$container.clauses.filter(ast.isRequest).some(other => other.clauses.filter(ast.isDependsOn).some(clause => clause.requests.some(each => each.ref === request)));
-    if (taken && !depended) {
+    if (taken && request.name && !depended) {
         report(accept, 'warning', {
             code: 'case/taken-as', message: `No request depends on "${request.name}", so how it is taken decides nothing.`, remedy: `Leave the line out, or add to the other request: depends on ${request.name}.`,
         }, { node: taken });

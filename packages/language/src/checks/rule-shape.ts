@@ -5,7 +5,8 @@ import { report } from '../findings/report.js';
 /** `rules/no-effect`, `rules/several-effects`, `rules/no-treatment`: what every rule consists of. */
 function checkRule(rule: Rule, accept: ValidationAcceptor): void {
     const effects = rule.clauses.filter(isEffect);
-    if (effects.length === 0 && !rule.clauses.some(isFrequencyLimit)) {
+    const named = Boolean(rule.name);
+    if (named && effects.length === 0 && !rule.clauses.some(isFrequencyLimit)) {
         report(accept, 'error', {
             code: 'rules/no-effect', message: `The rule "${rule.name}" does not say what it allows.`,
             remedy: 'Add one line that begins with "allow up to", "allow any number", "allow nothing" or "cap".',
@@ -17,7 +18,7 @@ function checkRule(rule: Rule, accept: ValidationAcceptor): void {
             remedy: 'A rule has one effect: give this line a rule of its own, whose first line is rule NAME "What it is called".',
         }, { node: effect });
     }
-    if (!rule.clauses.some(isFor)) {
+    if (named && !rule.clauses.some(isFor)) {
         report(accept, 'error', {
             code: 'rules/no-treatment', message: `The rule "${rule.name}" does not say which treatment it is for.`,
             remedy: 'Add a line: for, and the treatment; where it is about body regions also "to" and the regions.',
@@ -27,7 +28,7 @@ function checkRule(rule: Rule, accept: ValidationAcceptor): void {
 
 /** `rules/no-meaning`: a definition that defines nothing. */
 function checkDefinition(definition: Definition, accept: ValidationAcceptor): void {
-    if (!definition.clauses.some(isMeans)) {
+    if (definition.name && !definition.clauses.some(isMeans)) {
         report(accept, 'error', {
             code: 'rules/no-meaning', message: `"${definition.name}" is defined, but not what it means.`, remedy: 'Add a line that begins with "means".',
         }, { node: definition, property: 'name' });

@@ -62,7 +62,7 @@ function checkValue(node: Statement, accept: ValidationAcceptor): void {
 }
 
 function fittingValue(type: string | undefined, value: ast.FactValue, unit: string): [boolean, string] {
-    const same = (written: string | undefined): boolean => written === undefined || written.replace(/s$/, '') === unit.replace(/s$/, '');
+    const same = (written: string | undefined): boolean => written === undefined || written.replace(/s$/, '') === (unit ?? '').replace(/s$/, '');
     switch (type) {
         case 'YesNo': return [ast.isTruthValue(value), 'Write: is yes, is no, or is not documented.'];
         case 'OneOf': return [ast.isNamesValue(value) && !value.atLeast, 'Write "is" and one of its values, or "is not documented".'];

@@ -27,6 +27,9 @@ function fits(kind: ast.Column['kind'], cell: ast.Cell): boolean {
 function checkTable(table: ast.Table, accept: ValidationAcceptor): void {
     const columns = table.clauses.find(ast.isColumns)?.columns ?? [];
     const rows = table.clauses.filter(ast.isRow);
+    if (!table.name) {
+        return;
+    }
     if (columns.length === 0 || rows.length === 0) {
         report(accept, 'error', {
             code: 'tables/empty', message: `The table "${table.name}" has no ${columns.length === 0 ? 'columns' : 'rows'}.`,

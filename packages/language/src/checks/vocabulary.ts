@@ -42,7 +42,7 @@ function checkSubjects(definition: ast.Definition, accept: ValidationAcceptor): 
     }
     subjects.delete('case');
     const [, second] = [...subjects];
-    if (second) {
+    if (second && definition.name) {
         report(accept, 'error', {
             code: 'types/two-subjects', message: `"${definition.name}" reads facts about each ${[...subjects.keys()].join(' and about each ')}.`,
             remedy: 'A definition is about one of them beside the case: split it in two.',
