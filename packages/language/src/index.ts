@@ -6,6 +6,7 @@ export { registerChecks } from './checks/register-checks.js';
 export type { Finding, FindingData, FindingSeverity, FindingWords } from './findings/finding.js';
 export { findingsOf } from './findings/findings-of.js';
 export { isLibrary, LIBRARY_URI } from './names/library.js';
+export { reservedWords } from './names/reserved-words.js';
 export { rowNames } from './names/row-names.js';
 export { readCases, readProgram } from './lowering/program.js';
 export { readDays } from './lowering/dates.js';

@@ -1,6 +1,7 @@
 import type { LangiumDocument } from 'langium';
 import type { Diagnostic } from './diagnostic.js';
 import type { Finding, FindingData, FindingSeverity } from './finding.js';
+import { linkingDiagnostics } from './linking.js';
 import { lexerDiagnostics, parserDiagnostics } from './syntax.js';
 
 const SEVERITIES: Record<number, FindingSeverity> = { 1: 'error', 2: 'warning', 3: 'information', 4: 'information' };
@@ -12,13 +13,14 @@ export function findingsOf(document: LangiumDocument): Finding[] {
 }
 
 /**
- * Every error of a validated document, those of its shape included that are too many to be shown: what has an error anywhere is not
- * to be relied on.
+ * Every error of a document, those included that are too many, or too much alike, to be shown: what has an error anywhere is not to be
+ * relied on.
  */
 export function errorsOf(document: LangiumDocument): Finding[] {
     const uri = document.uri.toString();
     const shape = [...lexerDiagnostics(document.parseResult), ...parserDiagnostics(document.parseResult)].map(diagnostic => toFinding(diagnostic, uri));
-    return [...findingsOf(document).filter(finding => finding.severity === 'error' && finding.code !== 'syntax/more'), ...shape].sort(inOrder);
+    const shown = findingsOf(document).filter(finding => finding.severity === 'error' && finding.code !== 'syntax/more');
+    return [...shown, ...shape, ...linkingDiagnostics(document).map(diagnostic => toFinding(diagnostic, uri))].sort(inOrder);
 }
 
 function toFinding(diagnostic: Diagnostic, uri: string): Finding {

@@ -1,8 +1,7 @@
 import { DefaultDocumentValidator, type Cancellation, type LangiumDocument, type ParseResult, type ValidationOptions } from 'langium';
-import { isComparison, isFactIs, isGiven, isMember, isNamesValue, isValuePredicate } from '../generated/ast.js';
 import { isLibrary } from '../names/library.js';
 import { byPlace, toDiagnostic, type Diagnostic } from './diagnostic.js';
-import { unpackWords } from './finding.js';
+import { linkingDiagnostics } from './linking.js';
 import { lexerDiagnostics, parserDiagnostics } from './syntax.js';
 
 /** More findings than these about the shape of one file help nobody. */
@@ -28,13 +27,7 @@ export class MtusDocumentValidator extends DefaultDocumentValidator {
     }
 
     protected override processLinkingErrors(document: LangiumDocument, diagnostics: Diagnostic[]): void {
-        for (const reference of document.references) {
-            const error = reference.error;
-            const range = reference.$refNode?.range;
-            if (error !== undefined && range !== undefined && !dependsOnUnknown(error.info.container)) {
-                diagnostics.push(toDiagnostic(unpackWords(error.message), range, { written: error.info.reference.$refText }));
-            }
-        }
+        diagnostics.push(...linkingDiagnostics(document));
     }
 
     protected override getSource(): string {
@@ -57,16 +50,4 @@ function withoutEchoes(diagnostics: Diagnostic[]): Diagnostic[] {
     const place = ({ range }: Diagnostic): string => `${range.start.line}:${range.start.character}`;
     const stops = new Set(diagnostics.filter(({ code }) => String(code).startsWith('syntax/') && code !== 'syntax/own-line').map(place));
     return diagnostics.filter(diagnostic => diagnostic.code !== 'syntax/own-line' || !stops.has(place(diagnostic)));
-}
-
-/** The values of a fact that is not known itself cannot be judged: one finding is enough. */
-function dependsOnUnknown(container: { $type: string; $container?: unknown }): boolean {
-    if (!isValuePredicate(container) && !isNamesValue(container)) {
-        return false;
-    }
-    const owner = container.$container;
-    if (isComparison(owner) || isMember(owner)) {
-        return owner.subject?.ref === undefined;
-    }
-    return (isFactIs(owner) || isGiven(owner)) && owner.fact?.ref === undefined;
 }

@@ -1,5 +1,5 @@
 import {
-    AstUtils, DefaultLinker, type AstNodeDescription, type Cancellation, type LangiumDocument, type LinkingError, type ReferenceInfo,
+    AstUtils, DefaultLinker, type AstNode, type AstNodeDescription, type Cancellation, type LangiumDocument, type LinkingError, type ReferenceInfo,
 } from 'langium';
 import { packWords } from '../findings/finding.js';
 import { unknownName } from './unknown-name.js';
@@ -21,9 +21,9 @@ export class MtusLinker extends DefaultLinker {
         const document = AstUtils.getDocument(info.container);
         const before = this.unknown.get(document) ?? 0;
         this.unknown.set(document, before + 1);
-        const names = new Set<string>();
+        const names = new Map<string, AstNode | undefined>();
         if (before < SUGGESTIONS_PER_DOCUMENT) {
-            this.scopeProvider.getScope(info).getAllElements().forEach(description => names.add(description.name));
+            this.scopeProvider.getScope(info).getAllElements().forEach(description => names.set(description.name, description.node));
         }
         const words = unknownName(info.container, info.property, info.reference.$refText, this.reflection.getReferenceType(info), names);
         return { info, message: packWords(words), targetDescription: target };

@@ -32,14 +32,18 @@ export class MtusScopeProvider implements ScopeProvider {
             case 'DependsOn:requests': return this.requests(info.container);
             case 'ReadAs:reading': return this.readings(info.container);
             case 'InForce:basis': return this.global(BuiltIn.$type, description => GOVERNING_DATES.includes(description.name));
-            default: return this.global(this.referenceType(info));
+            default: return this.global(this.referenceType(info), undefined, AstUtils.getDocument(info.container).uri.toString());
         }
     }
 
-    private global(type: string, keep?: (description: AstNodeDescription) => boolean): Scope {
+    /** All elements of a kind. Of several editions that share a name, that of `home`, the file of the reference, comes first. */
+    private global(type: string, keep: (description: AstNodeDescription) => boolean = () => true, home?: string): Scope {
         const table = this.tables.of(type);
-        const all = stream(table.values()).flatMap(same => stream(same));
-        return new TableScope(name => (table.get(name) ?? []).filter(each => keep?.(each) ?? true), keep === undefined ? all : all.filter(keep));
+        const find = (name: string): AstNodeDescription[] => {
+            const same = (table.get(name) ?? []).filter(keep);
+            return same.length < 2 ? same : [...same.filter(each => each.documentUri.toString() === home), ...same.filter(each => each.documentUri.toString() !== home)];
+        };
+        return new TableScope(find, stream(table.values()).flatMap(same => stream(same)).filter(keep));
     }
 
     private builtIn(name: string): Readable | undefined {

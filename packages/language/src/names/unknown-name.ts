@@ -1,5 +1,5 @@
 import type { AstNode } from 'langium';
-import { isColumns, isComparison, isFactIs, isGiven, isMember, isNamesCell, isNamesValue, isValuePredicate, type NamesCell, type Readable } from '../generated/ast.js';
+import { isAlso, isColumns, isComparison, isFactIs, isGiven, isMember, isNamesCell, isNamesValue, isValuePredicate, type NamesCell, type Readable } from '../generated/ast.js';
 import type { FindingWords } from '../findings/finding.js';
 import { GOVERNING_DATES, STATED_BY } from './library.js';
 import { suggestion } from './suggestion.js';
@@ -29,8 +29,12 @@ const KINDS: Record<string, Kind> = {
 
 const ROW_COLUMNS = 'Only the columns treatment, region, diagnosis and procedure hold names; a text stands in straight double quotes.';
 
-/** The finding for a name that is not known where it stands. `names` are those that could stand there. */
-export function unknownName(container: AstNode, property: string, written: string, type: string, names: ReadonlySet<string>): FindingWords {
+/** The names that could stand at a place, each with the element that it means. */
+export type Candidates = ReadonlyMap<string, AstNode | undefined>;
+
+/** The finding for a name that is not known where it stands. */
+export function unknownName(container: AstNode, property: string, written: string, type: string, candidates: Candidates): FindingWords {
+    const names = new Set(candidates.keys());
     if (isValuePredicate(container) || isNamesValue(container) || property === 'purpose') {
         return unknownValue(container, written, names);
     }
@@ -48,8 +52,21 @@ export function unknownName(container: AstNode, property: string, written: strin
         return { code: 'names/built-in-fact', message: `"${written}" is built in and is not stated by "fact".`, remedy: `Write: ${STATED_BY[written]}.` };
     }
     const kind = KINDS[type] ?? KINDS['Readable']!;
-    return withSuggestion(
-        { code: `names/unknown-${kind.code}`, message: `No ${kind.noun} is called "${written}".`, remedy: kind.declare(written) }, written, names);
+    const words: FindingWords = { code: `names/unknown-${kind.code}`, message: `No ${kind.noun} is called "${written}".`, remedy: kind.declare(written) };
+    const alias = calledAlso(written, candidates);
+    return alias === null ? withSuggestion(words, written, names) : { ...words, remedy: `Did you mean "${alias}"?` };
+}
+
+/** The element that has what was written among its other names (`also`), whatever the case and hyphens. */
+function calledAlso(written: string, candidates: Candidates): string | null {
+    const plain = (text: string): string => text.toLowerCase().replaceAll('-', ' ');
+    for (const [name, node] of candidates) {
+        const clauses = (node as { clauses?: AstNode[] } | undefined)?.clauses ?? [];
+        if (clauses.filter(isAlso).some(clause => clause.texts.some(text => plain(text) === plain(written)))) {
+            return name;
+        }
+    }
+    return null;
 }
 
 function unknownValue(container: AstNode, written: string, names: ReadonlySet<string>): FindingWords {
