@@ -13,7 +13,7 @@ const ALLOWED: Record<string, RegExp[]> = {
     language: [/^@mtus\/engine$/, /^langium$/, /^vscode-uri$/, /^chevrotain$/],
     report: [/^@mtus\/(engine|analysis)$/],
     'language-server': [/^@mtus\/(engine|analysis|language|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/],
-    cli: [/^@mtus\/(engine|analysis|language|report|language-server)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],
+    cli: [/^@mtus\/(engine|analysis|language|report|language-server|language-server\/node)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],
     vscode: [/^@mtus\/language-server\/protocol$/, /^vscode(-languageclient.*)?$/, /^node:/],
 };
 

@@ -1,4 +1,4 @@
-import { readFileSync, chmodSync } from 'node:fs';
+import { readFileSync, statSync, chmodSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { build, EXAMPLES, mtus, mtusCutShort, Sandbox, SCHEMA, type Ended } from './mtus.js';
@@ -33,7 +33,7 @@ describe('the command', () => {
     test('says how it is used', async () => {
         const help = await mtus(box.folder, ['--help']);
         expect(help).toMatchObject({ code: 0, error: '' });
-        expect(help.out).toMatch(/check .+\n(?:.*\n)*.*test .+\n(?:.*\n)*.*run .+\n(?:.*\n)*.*explain /);
+        expect(help.out).toMatch(/check .+\n(?:.*\n)*.*test .+\n(?:.*\n)*.*run .+\n(?:.*\n)*.*explain .+\n(?:.*\n)*.*format /);
         expect(await mtus(box.folder, ['--version'])).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
     });
 
@@ -212,6 +212,27 @@ describe('explain', () => {
     test('asks whether another request was meant', async () => {
         expect(await mtus(box.folder, ['explain', 'seed.flare-up', 'chior'])).toEqual({ code: 2, out: '', error: 'The case "seed.flare-up" has no request "chior". Did you mean "chiro"?\n' });
         expect((await mtus(box.folder, ['explain', 'seed.flare-up', 'chiro', '--path', 'massage.mtus'])).code).toBe(2);
+    });
+});
+
+describe('format', () => {
+    test('changes white space only, keeps permissions and byte order mark, and is then content', async () => {
+        const before = readFileSync(box.path('massage.mtus'), 'utf-8');
+        box.write('massage.mtus', `\uFEFF${before.replace('  for           massage', 'for massage   ')}`);
+        chmodSync(box.path('massage.mtus'), 0o640);
+        expect(await mtus(box.folder, ['format', '--check'])).toMatchObject({ code: 1, out: 'not formatted  massage.mtus\n1 file to format, 4 in order.\n' });
+        expect(readFileSync(box.path('massage.mtus'), 'utf-8')).toContain('for massage   ');
+        expect(await mtus(box.folder, ['format'])).toEqual({ code: 0, out: 'formatted  massage.mtus\n1 file formatted, 4 in order.\n', error: '' });
+        expect(readFileSync(box.path('massage.mtus'), 'utf-8')).toBe(`\uFEFF${before}`);
+        expect(statSync(box.path('massage.mtus')).mode & 0o777).toBe(0o640);
+        expect(await mtus(box.folder, ['format', '--check'])).toEqual({ code: 0, out: 'no files to format, 5 in order.\n', error: '' });
+    });
+
+    test('leaves what is no text as it is', async () => {
+        const bytes = Uint8Array.of(0, 1, 2, 0xff);
+        box.write('broken.mtus', bytes);
+        expect(await mtus(box.folder, ['format'])).toMatchObject({ code: 2, error: '"broken.mtus" is left as it is: it is not a text in UTF-8 of at most 1 MB. Save it as plain text, or split it.\n' });
+        expect(Uint8Array.from(readFileSync(box.path('broken.mtus')))).toEqual(bytes);
     });
 });
 

@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { CommandFailure } from './command-failure.js';
 import { check, type CheckOptions } from './commands/check.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
+import { format, type FormatOptions } from './commands/format.js';
 import { run, type RunOptions } from './commands/run.js';
 import { serve } from './commands/serve.js';
 import { test, type TestOptions } from './commands/test.js';
@@ -59,7 +60,7 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         })
         .showHelpAfterError('"mtus --help" says what there is.')
         .exitOverride()
-        .addHelpText('after', '\nExit codes: 0 all is in order; 1 errors in the files, or expectations that are not met;\n2 wrong use, or something that cannot be read.');
+        .addHelpText('after', '\nExit codes: 0 all is in order; 1 errors in the files, expectations that are not met, or files to format;\n2 wrong use, or something that cannot be read.');
 
     program.command('check').argument('[path...]', PATHS)
         .description('say what is wrong in rules and sample cases, and what to do about it')
@@ -85,6 +86,11 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .addOption(formats(RUN_FORMATS))
         .action(async (caseId: string, request: string | undefined, { path: paths, format: name }: Omit<ExplainOptions, 'paths'> & { path: string[] }) =>
             done(await explain(caseId, request, { paths, format: name }, terminal)));
+
+    program.command('format').argument('[path...]', PATHS)
+        .description('lay out rules and sample cases; only white space changes')
+        .option('--check', 'list the files that would change, change none, and end with exit code 1 where there is one', false)
+        .action(async (paths: string[], options: FormatOptions) => done(await format(paths, options, terminal)));
 
     program.command('lsp')
         .description('start the language server, for editors other than VS Code')

@@ -5,6 +5,8 @@ export { CasesGeneratedModule as MtusCasesGeneratedModule, MtusGeneratedSharedMo
 export { registerChecks } from './checks/register-checks.js';
 export type { Finding, FindingData, FindingSeverity, FindingWords } from './findings/finding.js';
 export { findingsOf } from './findings/findings-of.js';
+export { formatDocument } from './formatting/format-document.js';
+export type { FormattingEdit } from './formatting/format-document.js';
 export { isLibrary, LIBRARY_URI } from './names/library.js';
 export { reservedWords } from './names/reserved-words.js';
 export { rowNames } from './names/row-names.js';

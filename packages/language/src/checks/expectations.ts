@@ -12,9 +12,10 @@ function checkRuling(expect: ast.Expect, accept: ValidationAcceptor): void {
     named.forEach((reference, index) => {
         const ruling = reference.ref === undefined || !ast.isRow(reference.ref) ? reference.ref : reference.ref.$container;
         const clauses: readonly ast.TableClause[] = ruling?.clauses ?? [];
-        const treatments = clauses.filter(ast.isFor).flatMap(scope => scope.treatments.map(({ $refText }) => $refText));
+        const scoped = clauses.filter(ast.isFor).flatMap(scope => scope.treatments);
+        const treatments = scoped.map(({ $refText }) => $refText);
         const byColumn = clauses.filter(ast.isColumns).some(columns => columns.columns.some(({ kind }) => kind === 'treatment'));
-        if (ruling && !byColumn && treatments.length > 0 && !treatments.some(treatment => asked.has(treatment))) {
+        if (ruling && !byColumn && treatments.length > 0 && scoped.every(treatment => treatment.ref !== undefined) && !treatments.some(treatment => asked.has(treatment))) {
             const words: FindingWords = {
                 code: 'expectations/other-treatment', message: `"${reference.$refText}" is for ${treatments.join(', ')}, and this request is for ${[...asked].join(', ')}.`,
                 remedy: 'Name a rule for the requested treatment.',
