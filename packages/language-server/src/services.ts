@@ -5,6 +5,7 @@ import { inject, type Module } from 'langium';
 import {
     createDefaultModule, createDefaultSharedModule, type LangiumServices, type LangiumSharedServices, type PartialLangiumServices, type PartialLangiumSharedServices,
 } from 'langium/lsp';
+import { DocumentFormatter } from './formatting/document-formatter.js';
 import { Hovers } from './hover/hover-provider.js';
 import type { LaunchContext } from './launch.js';
 import { CarefulRename } from './navigation/careful-rename.js';
@@ -28,6 +29,7 @@ const languageModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
         HoverProvider: services => new Hovers(services),
         DocumentSymbolProvider: () => new DocumentSymbols(),
+        Formatter: () => new DocumentFormatter(),
         RenameProvider: services => new CarefulRename(services),
     },
 };

@@ -9,7 +9,6 @@ import type { Space } from './space.js';
 /** Earlier visits that lie on one day: all of a history line, or one of them where each has a day of its own. */
 export interface Visits {
     line: HistoryLine;
-    unknown: number;
     /** Regions that were treated: fixed, or one of several sets where the record does not say. */
     regions: { sets: string[][]; variable: number | null };
     day: number;
@@ -77,18 +76,14 @@ function readLine(frame: HistoryFrame, history: History, line: HistoryLine, inde
     }
     const { space } = frame;
     const name = `${line.treatment} ${line.status}${datesText(line)}`;
-    const unknownOf = (part: string) => space.unknown({
-        kind: 'history', name, about: line.text, from: ['claims-administrator', 'provider'], key: `history ${index} ${part}`,
-    });
-    const single = line.dates.kind === 'from through' || line.dates.kind === 'unknown days';
-    const regions = lineRegions(frame, line, unknownOf('region'));
+    const unknown = space.unknown({ kind: 'history', name, about: line.text, from: ['claims-administrator', 'provider'], key: `history ${index}` });
+    const regions = lineRegions(frame, line, unknown);
     const unbounded = visitsGiven(line).most === null;
-    const count = space.variable(unknownOf(single ? 'visits' : 'count'), given);
-    const lineOf = (day: number, range: Visits['single'], unknown: number): Visits => ({ line, unknown, regions, day, count, unbounded, single: range, within: false });
+    const count = space.variable(unknown, given);
+    const lineOf = (day: number, range: Visits['single']): Visits => ({ line, regions, day, count, unbounded, single: range, within: false });
     const before = history.visits.length;
     let dropped = false;
     const add = (days: Interval, range: Visits['single']): number | undefined => {
-        const unknown = unknownOf(single ? 'visits' : 'day');
         const cut = cutDays(frame, line, days);
         if (!cut) {
             dropped = true;
@@ -99,7 +94,7 @@ function readLine(frame: HistoryFrame, history: History, line: HistoryLine, inde
         if (!line.notUnderThisClaim) {
             space.order(frame.injury, day);
         }
-        history.visits.push({ ...lineOf(day, range, unknown), within: !line.notUnderThisClaim });
+        history.visits.push({ ...lineOf(day, range), within: !line.notUnderThisClaim });
         return day;
     };
     const injury = space.variables[frame.injury]!.initial;
