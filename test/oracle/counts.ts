@@ -52,7 +52,7 @@ export function countsOf(request: RequestInWorlds): OracleCount[] {
         }
     }
     return [...gathered.values()].map(({ count, used, remaining, strictUsed, strictRemaining }) => ({
-        ...count, isAlwaysHeard: used.length >= request.space.worlds.length, used: bounds(used), remaining: bounds(remaining), strict: { used: bounds(strictUsed), remaining: bounds(strictRemaining) },
+        ...count, isAlwaysHeard: request.facets.length === 1 && used.length === request.space.worlds.length, used: bounds(used), remaining: bounds(remaining), strict: { used: bounds(strictUsed), remaining: bounds(strictRemaining) },
     }));
 }
 

@@ -82,7 +82,7 @@ const DATES_AND_HISTORY = ['injured', 'asOf', 'requested:', 'service:', 'surgery
 /** How the keys of the unknowns begin that a comparison reads. */
 function keysRead(request: RequestInWorlds, comparison: Comparison, facet: Facet): string[] {
     const one = (fact: string): string[] => fact in request.space.program.vocabulary.facts
-        ? request.space.worlds.map((world) => instanceKey(fact, world, facet, request.counting))
+        ? [...request.space.worlds.map((world) => instanceKey(fact, world, facet, request.counting)), ...(request.space.program.vocabulary.facts[fact].about === 'region' ? ['region:'] : [])]
         : fact === 'age' || fact === 'purpose' || fact === 'region' ? [fact] : DATES_AND_HISTORY;
     switch (comparison.kind) {
         case 'earlier visits': return DATES_AND_HISTORY;

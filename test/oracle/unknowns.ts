@@ -43,7 +43,7 @@ export function unknownsOf(program: Program, sample: Case, request: Request): Un
     const unknowns = [...dates(program, sample, chain), ...marks(sample), ...persons(program, sample, chain, rules)];
     unknowns.push(...facts(program, sample, chain, rules));
     const enough = largestNumber(program, rules);
-    const treatments = new Set([...chain.flatMap((one) => one.treatments), ...rules.flatMap((rule) => rule.scopes.flatMap((scope) => scope.treatments))]);
+    const treatments = new Set([...sample.facts.flatMap((statement) => statement.of ?? []), ...chain.flatMap((one) => one.treatments), ...rules.flatMap((rule) => rule.scopes.flatMap((scope) => scope.treatments))]);
     const regionsMatter = program.rules.some((rule) => rule.scopes.some((scope) => scope.regions.length > 0))
         || JSON.stringify(program).includes('"per region"');
     const anyDay = everyDayThatMatters(program, sample);
@@ -119,7 +119,8 @@ function marks(sample: Case): Unknown[] {
 
 /** Age, purpose and the region of a request where neither it nor the case names one. */
 function persons(program: Program, sample: Case, chain: Request[], rules: Rule[]): Unknown[] {
-    const comparisons = rules.flatMap(clausesOf).flatMap((clause) => comparisonsOf(program, clause.condition));
+    const clauses = [...rules.flatMap(clausesOf), ...program.definitions.map((definition) => definition.means)];
+    const comparisons = clauses.flatMap((clause) => comparisonsOf(program, clause.condition));
     const unknowns: Unknown[] = [];
     if (comparisons.some((comparison) => comparison.kind === 'number' && comparison.fact === 'age')) {
         const numbers = comparisons.flatMap((comparison) => comparison.kind === 'number' && comparison.fact === 'age' ? [comparison.number] : []);

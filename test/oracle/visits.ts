@@ -17,7 +17,7 @@ export function visitsOf(line: HistoryLine): Count {
         return { least: 0, most: 0 };
     }
     if (line.restLapsed) {
-        return line.completed ?? { least: 0, most: 0 };
+        return line.completed ?? { least: 0, most: line.count.most };
     }
     const least = Math.max(line.status === 'requested' ? 0 : line.count.least, line.completed?.least ?? 0);
     if (line.count.most === null || line.completed?.most === null) {

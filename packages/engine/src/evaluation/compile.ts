@@ -26,6 +26,8 @@ export interface CompiledProgram {
     rulesFor: ReadonlyMap<string, CompiledRule[]>;
     definitions: ReadonlyMap<string, Definition[]>;
     definitionSubjects: ReadonlyMap<string, FactSubject>;
+    /** Definitions that lead back to themselves. */
+    circular: ReadonlySet<string>;
     guidelines: ReadonlyMap<string, Guideline>;
     facts: ReadonlyMap<string, Fact>;
     /** The numbers that conditions compare each fact with, ascending: between two of them its exact value makes no difference. */
@@ -66,6 +68,7 @@ export function compile(program: Program): CompiledProgram {
     return {
         program, rules, rulesFor, definitions, guidelines, facts,
         definitionSubjects: subjectsOf(definitions, facts),
+        circular: circularOf(definitions),
         cuts: cutsOf(program),
         largestCount: largestCountOf(program),
         leftOut: program.leftOut,
@@ -120,6 +123,18 @@ function largestCountOf(program: Program): number {
     const paced = program.rules.flatMap(rule => rule.frequencies)
         .map(({ steps }) => steps.reduce((sum, step) => sum + step.rate.high * (step.weeks?.high ?? 1), 0));
     return Math.ceil([...limits, ...compared, ...paced].reduce((largest, number) => Math.max(largest, number), 0));
+}
+
+function circularOf(definitions: ReadonlyMap<string, Definition[]>): Set<string> {
+    const named = (id: string): string[] => (definitions.get(id) ?? []).flatMap(({ means }) =>
+        [...conditionsWithin(means.condition)].flatMap(condition => condition.kind === 'definition' ? condition.definition : []));
+    return new Set([...definitions.keys()].filter(start => {
+        const reached = new Set(named(start));
+        for (const id of reached) {
+            named(id).forEach(next => reached.add(next));
+        }
+        return reached.has(start);
+    }));
 }
 
 /** What each definition is about: what its facts are about, through the definitions that it names. */

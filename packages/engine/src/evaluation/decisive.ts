@@ -10,12 +10,12 @@ const MOST_LEAVES = 3_000;
  * @param leaves the completions of the record in parts, each with one answer
  * @returns indexes into `space.unknowns`
  */
-export function decisiveUnknowns<T>(space: Space, leaves: readonly Leaf<T>[], same: (left: T, right: T) => boolean): Set<number> {
+export function decisiveUnknowns<T>(space: Space, leaves: readonly Leaf<T>[], same: (left: Leaf<T>, right: Leaf<T>) => boolean): Set<number> {
     const decisive = new Set<number>();
     const compared = leaves.slice(0, MOST_LEAVES);
     compared.forEach((left, index) => {
         for (const right of compared.slice(index + 1)) {
-            if (!same(left.value, right.value)) {
+            if (!same(left, right)) {
                 const unknown = onlyDifference(space, left.box, right.box);
                 if (unknown !== null) {
                     decisive.add(unknown);
@@ -47,14 +47,14 @@ function onlyDifference(space: Space, left: Box, right: Box): number | null {
  * How much an unknown decides, from 0 to 1: of the answers to it that the outcome tells apart, the share after which nothing is open any
  * more. Of an unknown with several variables (the elements of a list, visits on days of their own) the one that decides most counts.
  */
-export function decidingShare<T>(space: Space, leaves: readonly Leaf<T>[], unknown: number, same: (left: T, right: T) => boolean): number {
+export function decidingShare<T>(space: Space, leaves: readonly Leaf<T>[], unknown: number, same: (left: Leaf<T>, right: Leaf<T>) => boolean): number {
     let most = 0;
     space.variables.forEach((known, variable) => {
         if (known.unknown === unknown && known.initial.lo < known.initial.hi) {
             const starts = [...new Set(leaves.map(({ box }) => space.read(box, variable).lo))].sort((a, b) => a - b);
             const settled = starts.filter(value => {
                 const left = leaves.filter(({ box }) => space.read(box, variable).lo <= value && value <= space.read(box, variable).hi);
-                return left.every(leaf => same(leaf.value, left[0]!.value));
+                return left.every(leaf => same(leaf, left[0]!));
             });
             most = Math.max(most, settled.length / starts.length);
         }

@@ -31,10 +31,11 @@ export interface RequestRuling {
     overlap: Ruling['overlap'];
 }
 
-/** Which silence words are set aside: the clauses that are read as the record has them, for asking what documenting them would do. */
-export type Unsilenced = ReadonlySet<ConditionClause>;
-
-const NONE: Unsilenced = new Set();
+/** A clause that is taken for something else than its silence word says, by place: for asking what documenting it would do. */
+export interface TurnedClause {
+    clause: ConditionClause;
+    values: ReadonlyMap<string, Truth>;
+}
 
 /** One request of a case under the rules: what every question about it is asked of. Its answers are exact over one completion. */
 export class Evaluation implements Surroundings {
@@ -46,15 +47,17 @@ export class Evaluation implements Surroundings {
     private readonly fixedCounts = new Map<string, number>();
     private readonly evaluating = new Set<string>();
     private readonly stated: StatedDefinition[];
+    /** While true, no silence word is used: what a stated definition says about its parts is about the record alone. */
+    private asRecorded = false;
 
-    constructor(readonly rules: CompiledProgram, readonly sample: Case, readonly request: Request, private readonly unsilenced: Unsilenced = NONE) {
+    constructor(readonly rules: CompiledProgram, readonly sample: Case, readonly request: Request, private readonly turned: TurnedClause | null = null) {
         this.record = new CaseRecord(rules, sample, request);
         const whole = this.record.space.whole();
         if (!whole) {
             throw new EvaluationProblem('the dates of the case contradict each other', [sample.span]);
         }
         this.whole = whole;
-        this.search = new Search(this.record.space, probe => agreesWith(this, probe, this.stated));
+        this.search = new Search(this.record.space, probe => this.consistent(probe));
         this.stated = statedDefinitions(this);
     }
 
@@ -77,18 +80,20 @@ export class Evaluation implements Surroundings {
 
     /** The value that the silence word gives a clause which the record does not settle; null where it is settled or no word is in force. */
     silence(clause: ConditionClause, place: Place): Truth | null {
-        if (clause.silence === 'cannot decide' || this.unsilenced.has(clause)) {
+        if (clause.silence === 'cannot decide' || this.asRecorded) {
             return null;
         }
-        const key = `${place.reading.request.id} ${facetKey(place.facet)}`;
+        const key = placeKey(place);
+        const turned = this.turned?.clause === clause ? this.turned.values.get(key) : undefined;
+        if (turned !== undefined) {
+            return turned;
+        }
         const values = this.silences.get(clause) ?? new Map<string, Truth | null>();
         this.silences.set(clause, values);
         const known = values.get(key);
         if (known !== undefined) {
             return known;
         }
-        // While its own value is sought, a stated definition may lead back to the clause: it is then read as the record has it.
-        values.set(key, null);
         const exact = this.search.truth(this.whole, probe => conditionTruth(this, probe, clause.condition, place));
         const value = exact === OPEN ? truthOf(clause.silence === 'assume met') : null;
         values.set(key, value);
@@ -108,7 +113,10 @@ export class Evaluation implements Surroundings {
             return truthOf(stated.value.values[0] === 'yes');
         }
         const inside: Place = { ...place, counter: { treatments: new Set([facet.treatment]), scopes: [], perRegion: false } };
-        return this.once(`definition ${id}`, () => this.definitionInForce(probe, id, inside), `"${id}" is defined by itself`, []);
+        if (this.rules.circular.has(id)) {
+            throw new EvaluationProblem(`"${id}" is defined by itself`, []);
+        }
+        return this.definitionInForce(probe, id, inside);
     }
 
     /**
@@ -217,6 +225,16 @@ export class Evaluation implements Surroundings {
         return fixed;
     }
 
+    private consistent(probe: Probe): Truth {
+        const before = this.asRecorded;
+        this.asRecorded = true;
+        try {
+            return agreesWith(this, probe, this.stated);
+        } finally {
+            this.asRecorded = before;
+        }
+    }
+
     rulingOf(probe: Probe, request: Request, end: 'binding' | 'strict'): RequestRuling {
         const reading = this.record.reading(request);
         const rulings = reading.facets.map(facet => ({ facet, ruling: this.facetRuling(probe, reading, facet, end) }));
@@ -289,6 +307,11 @@ export class Evaluation implements Surroundings {
         }
         return (covered === OPEN ? OPEN : truth) as Truth;
     }
+}
+
+/** Where a clause is read: for which request, treatment and region. */
+export function placeKey({ reading, facet }: Place): string {
+    return `${reading.request.id} ${facetKey(facet)}`;
 }
 
 function joined(left: PossibleOutcomes | undefined, right: PossibleOutcomes): PossibleOutcomes {

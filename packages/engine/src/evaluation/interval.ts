@@ -52,3 +52,7 @@ export function equalTo(left: Interval, right: Interval): Truth {
     }
     return isPoint(left) && isPoint(right) ? TRUE : OPEN;
 }
+
+export function disjoint(left: Interval, right: Interval): boolean {
+    return left.hi < right.lo || right.hi < left.lo;
+}

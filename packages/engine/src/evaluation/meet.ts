@@ -7,7 +7,7 @@ import type { Leaf } from './explore.js';
 import { Probe } from './probe.js';
 import { requireNoOverlap } from './ruling.js';
 import type { Box } from './space.js';
-import { sameOutcome, settledOutcome, supportedOf, type SettledOutcome } from './settled-outcome.js';
+import { settledOutcome, supportedOf, type SettledOutcome } from './settled-outcome.js';
 import { FALSE } from './truth.js';
 
 export type OutcomeLeaf = Leaf<SettledOutcome>;
@@ -39,19 +39,21 @@ const ORDER: Outcome[] = ['supported', 'supported in part', 'not supported', 'no
 /** Decided only where every completion agrees. Independent medical review asks its own question: is all of the quantity supported? */
 export function meet(evaluation: Evaluation, leaves: readonly OutcomeLeaf[]): Meet {
     const kinds = new Set(leaves.map(({ value }) => KINDS[value.kind]));
-    const first = leaves[0]!.value;
     const { space } = evaluation.record;
     const { quantity, request } = evaluation.reading;
     const supported = leaves.map(({ box, value }) => supportedOf(value, space.read(box, quantity))).reduce(hull);
     const unbounded = request.quantity.most === null && leaves.some(({ box, value }) => value.kind === 'all'
         && space.read(box, quantity).hi === space.variables[quantity]!.initial.hi);
-    return meetOf(kinds, leaves.every(({ value }) => sameOutcome(value, first)), supported, unbounded);
+    return meetOf(kinds, supported, unbounded);
 }
 
-function meetOf(kinds: ReadonlySet<Outcome>, agreed: boolean, supported: Interval, unbounded: boolean): Meet {
+/** Agreed are: one kind without a number; all of whatever was requested; or one number, which is a part where it is not always all. */
+function meetOf(kinds: ReadonlySet<Outcome>, supported: Interval, unbounded: boolean): Meet {
     const open = ORDER.filter(kind => kinds.has(kind));
+    const numbered = open.every(kind => kind === 'supported' || kind === 'supported in part');
+    const agreed = open.length === 1 && (open[0] !== 'supported in part' || supported.lo === supported.hi) || numbered && !unbounded && supported.lo === supported.hi;
     return {
-        outcome: agreed ? open[0]! : 'cannot decide',
+        outcome: agreed ? open.at(-1)! : 'cannot decide',
         supported: { least: supported.lo, most: unbounded ? null : supported.hi },
         open: agreed ? [] : open,
         imr: open.every(kind => kind === 'not addressed' || kind === 'conflict') ? null : open.length === 1 && open[0] === 'supported' ? 'overturned' : 'upheld',
@@ -87,9 +89,7 @@ export function meetByCovering(evaluation: Evaluation): Meet {
         unbounded ||= settled.kind === 'all' && request.quantity.most === null && asked.hi === evaluation.record.space.variables[quantity]!.initial.hi;
         return true;
     });
-    const range = supported ?? { lo: 0, hi: 0 };
-    const agreed = kinds.size === 1 && (range.lo === range.hi || kinds.has('supported'));
-    return meetOf(kinds, agreed, range, unbounded);
+    return meetOf(kinds, supported ?? { lo: 0, hi: 0 }, unbounded);
 }
 
 function possibleKinds({ conflict, silent, none, some }: PossibleOutcomes, asked: Interval): { possible: Outcome[]; numbers: Interval } {

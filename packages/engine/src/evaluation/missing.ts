@@ -2,14 +2,14 @@ import type { Missing } from '../result/result.js';
 import { compareText } from './compile.js';
 import { conditionTruth } from './condition.js';
 import { decidingShare, decisiveUnknowns } from './decisive.js';
-import { Evaluation } from './evaluation.js';
-import { meet, outcomeLeaves, probeOf, type Meet, type OutcomeLeaf } from './meet.js';
+import { Evaluation, placeKey } from './evaluation.js';
+import { outcomeLeaves, probeOf, type Meet, type OutcomeLeaf } from './meet.js';
+import { disjoint } from './interval.js';
 import type { Reasons } from './reasons.js';
 import { readClauses, type ReadClause } from './read-clauses.js';
 import { sameOutcome, supportedOf } from './settled-outcome.js';
-import type { Box } from './space.js';
 import { missingKey, missingOf, undocumentedFacts, undocumentedOf } from './undocumented.js';
-import { not, type Truth } from './truth.js';
+import { FALSE, OPEN, type Truth } from './truth.js';
 
 /** A clause that its silence word settles, and the value that it gets. */
 export interface SilencedClause extends ReadClause {
@@ -37,11 +37,23 @@ export function missingFacts(evaluation: Evaluation, leaves: readonly OutcomeLea
     const missing = new Map<string, Missing>();
     const add = (entries: Missing[]): void => entries.forEach(entry => missing.set(missingKey(entry), entry));
     const failed = new Set(reasons.reasons.filter(({ kind }) => kind === 'criterion').map(({ key }) => key));
-    const helpful = silenced.filter(read => failed.has(`${read.owner}/${read.clause.id}`) || wouldImprove(evaluation, read, result));
-    helpful.forEach(read => add(sorted(undocumentedOf(evaluation, read).missing)));
+    silenced.filter(read => read.value === FALSE && !read.ofDefinition && failed.has(`${read.owner}/${read.clause.id}`)).forEach(read => add(sorted(undocumentedOf(evaluation, read))));
+    for (const clause of new Set(silenced.map(read => read.clause))) {
+        const places = silenced.filter(read => read.clause === clause);
+        if (wouldImprove(evaluation, places, result)) {
+            places.forEach(read => add(sorted(undocumentedOf(evaluation, read))));
+        }
+    }
     if (result.outcome === 'cannot decide') {
         const { space } = evaluation.record;
-        const decisive = [...decisiveUnknowns(space, leaves, sameOutcome)].map(unknown => ({ unknown, share: decidingShare(space, leaves, unknown, sameOutcome) }));
+        const quantity = (leaf: OutcomeLeaf) => space.read(leaf.box, evaluation.reading.quantity);
+        const same = (left: OutcomeLeaf, right: OutcomeLeaf): boolean => left.value.kind === 'all' && right.value.kind === 'all' && !disjoint(quantity(left), quantity(right))
+            || sameOutcome(left.value, quantity(left), right.value, quantity(right));
+        const unknowns = decisiveUnknowns(space, leaves, same);
+        if (leaves.some(leaf => leaf.value.kind === 'all' && quantity(leaf).lo < quantity(leaf).hi)) {
+            unknowns.add(space.variables[evaluation.reading.quantity]!.unknown);
+        }
+        const decisive = [...unknowns].map(unknown => ({ unknown, share: decidingShare(space, leaves, unknown, same) }));
         add(decisive.map(({ unknown, share }) => ({ share, entry: missingOf(evaluation, unknown) }))
             .sort((a, b) => b.share - a.share || compareText(missingKey(a.entry), missingKey(b.entry))).map(({ entry }) => entry));
     }
@@ -71,62 +83,43 @@ function distinct(clauses: ReadClause[]): ReadClause[] {
 /**
  * Whether some way of documenting the facts of a silenced clause, which turns that clause alone, improves the outcome: a larger least
  * number, or independent medical review from upheld to overturned.
+ *
+ * @param places the clause wherever silence settles it
  */
-function wouldImprove(evaluation: Evaluation, read: SilencedClause, result: Meet): boolean {
+function wouldImprove(evaluation: Evaluation, places: readonly SilencedClause[], result: Meet): boolean {
     if (result.outcome === 'supported') {
         return false;
     }
-    const trial = new Evaluation(evaluation.rules, evaluation.sample, evaluation.request, new Set([read.clause]));
-    const { unknowns } = undocumentedOf(trial, read);
-    const wanted = not(read.value);
-    const boxes: Box[] = [trial.whole];
-    while (boxes.length > 0) {
-        const box = boxes.pop()!;
-        const turned = conditionTruth(trial, probeOf(trial, box), read.clause.condition, read.place);
-        if (turned === read.value || !canImprove(trial, box, result)) {
-            continue;
-        }
-        if (turned === wanted && improves(trial, box, result)) {
-            return true;
-        }
-        boxes.push(...halves(trial, box, unknowns));
+    const [{ clause }] = places as [SilencedClause];
+    return answersTo(evaluation, places).some(answer => {
+        const values = new Map(places.map(({ place }, index) => [placeKey(place), answer[index]!]));
+        return improves(new Evaluation(evaluation.rules, evaluation.sample, evaluation.request, { clause, values }), result);
+    });
+}
+
+/** What a clause can be in all its places together, over the completions of the record. */
+function answersTo(evaluation: Evaluation, places: readonly SilencedClause[]): Truth[][] {
+    const answers = new Map<string, Truth[]>();
+    const leaves = evaluation.search.leaves(evaluation.whole, probe => {
+        const truths = places.map(({ clause, place }) => conditionTruth(evaluation, probe, clause.condition, place));
+        return truths.includes(OPEN) ? undefined : truths;
+    });
+    for (const { value } of leaves) {
+        answers.set(value.join(), value);
     }
-    return false;
+    return [...answers.values()];
 }
 
-/** False where no completion of the box can come out better. */
-function canImprove(trial: Evaluation, box: Box, result: Meet): boolean {
-    const { outcomes } = trial.ruling(probeOf(trial, box));
-    return outcomes.some !== undefined && (outcomes.some.hi > result.supported.least || result.imr === 'upheld');
-}
-
-function improves(trial: Evaluation, box: Box, result: Meet): boolean {
-    const leaves: OutcomeLeaf[] = [];
+function improves(trial: Evaluation, result: Meet): boolean {
     const { space } = trial.record;
     let larger = true;
     let all = result.imr === 'upheld';
-    for (const leaf of outcomeLeaves(trial, box)) {
-        leaves.push(leaf);
+    for (const leaf of outcomeLeaves(trial, trial.whole)) {
         larger &&= supportedOf(leaf.value, space.read(leaf.box, trial.reading.quantity)).lo > result.supported.least;
         all &&= leaf.value.kind === 'all';
         if (!larger && !all) {
             return false;
         }
     }
-    return leaves.length > 0 && (larger || meet(trial, leaves).imr === 'overturned');
+    return true;
 }
-
-function halves(trial: Evaluation, box: Box, unknowns: ReadonlySet<number>): Box[] {
-    const { space } = trial.record;
-    const variable = space.variables.findIndex((known, index) => {
-        const { lo, hi } = space.read(box, index);
-        return lo < hi && unknowns.has(known.unknown);
-    });
-    if (variable < 0) {
-        return [];
-    }
-    const { lo, hi } = space.read(box, variable);
-    const middle = Math.floor((lo + hi) / 2);
-    return [space.restricted(box, variable, { lo, hi: middle }), space.restricted(box, variable, { lo: middle + 1, hi })].filter(part => part !== undefined);
-}
-

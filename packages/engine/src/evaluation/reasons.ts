@@ -4,7 +4,8 @@ import type { Probe } from './probe.js';
 import { OBSTACLE_KINDS, isSupporting, type Contribution } from './ruling.js';
 import { bindingTruth, shortTruth, type SettledOutcome } from './settled-outcome.js';
 import { compareText } from './compile.js';
-import { FALSE, OPEN, TRUE, canBeTrue, or, type Truth } from './truth.js';
+import { lessThan, point } from './interval.js';
+import { FALSE, OPEN, TRUE, and, canBeTrue, or, type Truth } from './truth.js';
 
 /** Why the outcome is what it is, as `rule/clause` in order of display. */
 export interface Reasons {
@@ -58,7 +59,24 @@ function obstacleStandings(evaluation: Evaluation, probe: Probe, outcome: Settle
         const binding = or(known?.binding ?? FALSE, bindingTruth(contribution, quantity, outcome));
         standings.set(contribution.key, { contribution: known?.contribution ?? contribution, short, binding });
     }
+    if (outcome.kind === 'conflict') {
+        nameBothSides(evaluation, probe, standings);
+    }
     return standings;
+}
+
+/** In a conflict both sides are named: the denials, and the rules that leave something. */
+function nameBothSides(evaluation: Evaluation, probe: Probe, standings: Map<string, Standing>): void {
+    for (const { ruling } of evaluation.ruling(probe).rulings.filter(one => one.ruling.outcomes.conflict)) {
+        for (const { rule, speaks, room } of ruling.speakers) {
+            const { effect } = rule.rule;
+            const standing = standings.get(`${rule.rule.id}/${effect?.id}`);
+            if (standing && effect?.kind !== 'cap') {
+                const side = effect?.kind === 'allow nothing' ? speaks : and(speaks, lessThan(point(0), room));
+                standings.set(standing.contribution.key, { ...standing, binding: or(standing.binding, side) });
+            }
+        }
+    }
 }
 
 function supportingStandings(evaluation: Evaluation, probe: Probe): Map<string, Standing> {

@@ -29,23 +29,17 @@ export function shortTruth(contribution: Contribution, quantity: Interval): Trut
     return and(contribution.speaks, lessThan(contribution.room, quantity));
 }
 
-/** Whether an obstacle decides: it leaves no more than what came out. In a conflict both sides are named. */
+/** Whether an obstacle decides: it leaves no more than what came out. */
 export function bindingTruth(contribution: Contribution, quantity: Interval, outcome: SettledOutcome): Truth {
     switch (outcome.kind) {
         case 'silent':
         case 'all':
-            return FALSE;
         case 'conflict':
-            return contribution.kind === 'denial' ? contribution.speaks
-                : contribution.kind === 'allowance' ? and(contribution.speaks, lessThan(point(0), contribution.room)) : FALSE;
+            return FALSE;
         case 'none':
         case 'part':
             return and(shortTruth(contribution, quantity), atMost(contribution.room, point(outcome.kind === 'part' ? outcome.number : 0)));
     }
-}
-
-export function sameOutcome(left: SettledOutcome, right: SettledOutcome): boolean {
-    return left.kind === right.kind && (left.kind !== 'part' || right.kind !== 'part' || left.number === right.number);
 }
 
 /** How many visits an outcome supports of a quantity. */
@@ -53,3 +47,14 @@ export function supportedOf(outcome: SettledOutcome, quantity: Interval): Interv
     return outcome.kind === 'all' ? quantity : point(outcome.kind === 'part' ? outcome.number : 0);
 }
 
+
+/** Whether outcomes of two sets of completions, with these quantities, are one and the same: the kind, and how many visits are supported. */
+export function sameOutcome(left: SettledOutcome, leftQuantity: Interval, right: SettledOutcome, rightQuantity: Interval): boolean {
+    const isNumber = ({ kind }: SettledOutcome): boolean => kind !== 'conflict' && kind !== 'silent';
+    if (!isNumber(left) || !isNumber(right)) {
+        return left.kind === right.kind;
+    }
+    const a = supportedOf(left, leftQuantity);
+    const b = supportedOf(right, rightQuantity);
+    return a.lo === a.hi && b.lo === b.hi && a.lo === b.lo;
+}

@@ -16,9 +16,11 @@ export interface StatedDefinition {
 /** The definitions that a case states as a whole, for the request that is evaluated and those that it depends on. */
 export function statedDefinitions(evaluation: Evaluation): StatedDefinition[] {
     const { sample, request: root, rules } = evaluation;
-    const parents = sample.requests.filter(request => root.dependsOn.includes(request.id));
-    const given = [root, ...parents].flatMap(request => request.facts.map(statement => ({ statement, request })));
-    const statements = [...sample.facts.map(statement => ({ statement, request: root })), ...given];
+    const chain = new Set([root]);
+    for (const one of chain) {
+        sample.requests.filter(request => one.dependsOn.includes(request.id)).forEach(parent => chain.add(parent));
+    }
+    const statements = [...chain].flatMap(request => [...sample.facts, ...request.facts].map(statement => ({ statement, request })));
     return statements.flatMap(({ statement, request }) => {
         const { value } = statement;
         return value.kind !== 'values' || value.values.length !== 1 ? [] : (rules.definitions.get(statement.fact) ?? []).map(definition => ({

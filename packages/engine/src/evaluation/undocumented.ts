@@ -4,37 +4,52 @@ import { conditionTruth, type Place } from './condition.js';
 import { conditionsWithin } from './conditions-within.js';
 import { decisiveUnknowns } from './decisive.js';
 import type { Evaluation } from './evaluation.js';
-import type { FactInstance } from './facts.js';
-import { definitionsNamed, type ReadClause } from './read-clauses.js';
+import type { ReadClause } from './read-clauses.js';
 import { OPEN } from './truth.js';
 
-/** What is not documented of a clause that the record does not settle: the unknowns that can still turn it. */
-export interface Undocumented {
-    missing: Missing[];
-    /** The same as indexes of unknowns. */
-    unknowns: Set<number>;
-}
-
 /** The undocumented facts that can still turn a clause; a definition that it names stands for its parts where none of them is documented. */
-export function undocumentedOf(evaluation: Evaluation, { clause, place }: ReadClause): Undocumented {
+export function undocumentedOf(evaluation: Evaluation, { clause, place }: ReadClause): Missing[] {
     const leaves = [...evaluation.search.leaves(evaluation.whole, probe => {
         const truth = conditionTruth(evaluation, probe, clause.condition, place);
         return truth === OPEN ? undefined : truth;
     })];
-    const unknowns = decisiveUnknowns(evaluation.record.space, leaves, (left, right) => left === right);
+    const unknowns = decisiveUnknowns(evaluation.record.space, leaves, (left, right) => left.value === right.value);
     const missing = new Map<string, Missing>();
-    const inDefinitions = new Map<number, Missing>();
-    for (const id of definitionsNamed(clause.condition)) {
-        const parts = partsOf(evaluation, id, place);
-        if (parts.length > 0 && parts.every(isUndocumented)) {
-            parts.forEach(part => inDefinitions.set(part.unknown, definitionMissing(evaluation, id, place, parts)));
+    const { whole, direct } = partsNamed(evaluation, clause.condition, place, new Set());
+    for (const unknown of unknowns) {
+        const definitions = whole.filter(({ parts }) => parts.has(unknown)).map(({ entry }) => entry);
+        for (const entry of [...definitions, ...definitions.length > 0 && !direct.has(unknown) ? [] : [missingOf(evaluation, unknown)]]) {
+            missing.set(missingKey(entry), entry);
         }
     }
-    for (const unknown of unknowns) {
-        const entry = inDefinitions.get(unknown) ?? missingOf(evaluation, unknown);
-        missing.set(missingKey(entry), entry);
+    return [...missing.values()];
+}
+
+/** What a condition reads: definitions of which nothing is documented as a whole, of the others their parts. */
+interface PartsNamed {
+    whole: { entry: Missing; parts: Set<number> }[];
+    direct: Set<number>;
+}
+
+function partsNamed(evaluation: Evaluation, condition: Condition, place: Place, open: ReadonlySet<string>): PartsNamed {
+    const found: PartsNamed = { whole: [], direct: new Set() };
+    for (const read of conditionsWithin(condition)) {
+        if (read.kind !== 'definition') {
+            partsRead(evaluation, read, place).forEach(part => found.direct.add(part.unknown));
+            continue;
+        }
+        const parts = partsOf(evaluation, read.definition, place);
+        if (parts.length > 0 && parts.every(part => part.undocumented)) {
+            found.whole.push({ entry: definitionMissing(evaluation, read.definition, place, parts), parts: new Set(parts.map(part => part.unknown)) });
+        } else if (!open.has(read.definition)) {
+            for (const definition of evaluation.rules.definitions.get(read.definition) ?? []) {
+                const inner = partsNamed(evaluation, definition.means.condition, place, new Set([...open, read.definition]));
+                found.whole.push(...inner.whole);
+                inner.direct.forEach(unknown => found.direct.add(unknown));
+            }
+        }
     }
-    return { missing: [...missing.values()], unknowns };
+    return found;
 }
 
 /** Facts that a clause reads and that the case does not document; a wholly undocumented definition stands for its parts. */
@@ -43,11 +58,10 @@ export function undocumentedFacts(evaluation: Evaluation, { clause, place }: Rea
     for (const condition of conditionsWithin(clause.condition)) {
         if (condition.kind === 'definition') {
             const parts = partsOf(evaluation, condition.definition, place);
-            const documented = parts.filter(part => !isUndocumented(part));
-            found.push(...parts.length > 0 && documented.length === 0 ? [definitionMissing(evaluation, condition.definition, place, parts)]
-                : parts.filter(part => isOpen(evaluation, part)).map(part => missingOf(evaluation, part.unknown)));
+            found.push(...parts.length > 0 && parts.every(part => part.undocumented) ? [definitionMissing(evaluation, condition.definition, place, parts)]
+                : parts.filter(part => part.open).map(part => missingOf(evaluation, part.unknown)));
         } else {
-            found.push(...instancesOf(evaluation, condition, place).filter(part => isOpen(evaluation, part)).map(part => missingOf(evaluation, part.unknown)));
+            found.push(...partsRead(evaluation, condition, place).filter(part => part.open).map(part => missingOf(evaluation, part.unknown)));
         }
     }
     return found;
@@ -62,38 +76,58 @@ export function missingKey({ kind, name, about }: Missing): string {
     return JSON.stringify([kind, name, about]);
 }
 
-function definitionMissing(evaluation: Evaluation, id: string, { reading, facet }: Place, parts: FactInstance[]): Missing {
+function definitionMissing(evaluation: Evaluation, id: string, { reading, facet }: Place, parts: readonly Part[]): Missing {
     const subject = evaluation.rules.definitionSubjects.get(id) ?? 'case';
     const about = subject === 'treatment' ? facet.treatment : subject === 'region' ? facet.regions[0] ?? null : subject === 'request' ? reading.request.id : null;
-    return { kind: 'fact', name: id, about, from: [...new Set(parts.flatMap(part => part.fact.from))].sort() };
+    return { kind: 'fact', name: id, about, from: [...new Set(parts.flatMap(part => evaluation.record.space.unknowns[part.unknown]!.from))].sort() };
 }
 
+/** A fact that a condition reads, and what the record says of it. */
+interface Part {
+    unknown: number;
+    /** The record says nothing, or that it is not documented. */
+    undocumented: boolean;
+    /** More than one value is possible. */
+    open: boolean;
+}
+
+/** Dates, history, procedures and the like are lines of the case: they count as documented. */
+const OF_THE_CASE: Part = { unknown: -1, undocumented: false, open: false };
+
 /** The facts that a definition consists of, through the definitions that it names; none where the case states it as a whole. */
-function partsOf(evaluation: Evaluation, id: string, place: Place, open: ReadonlySet<string> = new Set()): FactInstance[] {
+function partsOf(evaluation: Evaluation, id: string, place: Place, open: ReadonlySet<string> = new Set()): Part[] {
     const { reading, facet } = place;
     if (open.has(id) || evaluation.record.facts.statedDefinition(id, reading.request, facet, facet.regions[0] ?? null)) {
         return [];
     }
     const inner = new Set([...open, id]);
     return (evaluation.rules.definitions.get(id) ?? []).flatMap(definition => [...conditionsWithin(definition.means.condition)].flatMap(condition =>
-        condition.kind === 'definition' ? partsOf(evaluation, condition.definition, place, inner) : instancesOf(evaluation, condition, place)));
+        condition.kind === 'definition' ? partsOf(evaluation, condition.definition, place, inner) : partsRead(evaluation, condition, place)));
 }
 
-function instancesOf(evaluation: Evaluation, condition: Condition, { reading, facet }: Place): FactInstance[] {
-    const names = condition.kind === 'elapsed' ? [condition.fact, condition.anchor] : 'fact' in condition ? [condition.fact] : [];
-    const regions = facet.variable === null ? [facet.regions[0] ?? null] : facet.regions;
-    return names.filter(name => evaluation.rules.facts.has(name)).flatMap(name => {
-        const aboutRegion = evaluation.rules.facts.get(name)?.about === 'region';
-        return (aboutRegion ? regions : regions.slice(0, 1)).map(region => evaluation.record.facts.instance(name, reading.request, facet, region));
+/** The facts that a condition reads itself: those of the vocabulary, and of the built-in ones purpose and age. */
+function partsRead(evaluation: Evaluation, condition: Condition, { reading, facet }: Place): Part[] {
+    const { space, facts, age } = evaluation.record;
+    const part = (variables: readonly number[], undocumented: boolean): Part => ({
+        unknown: space.variables[variables[0]!]!.unknown, undocumented,
+        open: variables.some(variable => space.variables[variable]!.initial.lo < space.variables[variable]!.initial.hi),
     });
-}
-
-function isUndocumented(instance: FactInstance): boolean {
-    return instance.statements.every(({ value }) => value.kind === 'not documented');
-}
-
-function isOpen(evaluation: Evaluation, instance: FactInstance): boolean {
-    const { variables } = evaluation.record.space;
-    const own = instance.variable >= 0 ? [instance.variable] : [...instance.elements.values()];
-    return own.some(variable => variables[variable]!.initial.lo < variables[variable]!.initial.hi);
+    const names = 'fact' in condition && condition.kind !== 'elapsed' ? [condition.fact] : [];
+    const regions = facet.variable === null ? [facet.regions[0] ?? null] : facet.regions;
+    if (condition.kind === 'elapsed' || condition.kind === 'earlier visits') {
+        return [OF_THE_CASE];
+    }
+    return names.flatMap((name): Part[] => {
+        if (name === 'purpose') {
+            return [part([reading.purpose.variable], reading.request.purpose === null)];
+        }
+        if (name === 'age') {
+            return [part([age], evaluation.sample.age === null)];
+        }
+        const fact = evaluation.rules.facts.get(name);
+        return !fact ? [OF_THE_CASE] : (fact.about === 'region' ? regions : regions.slice(0, 1)).map(region => {
+            const { variable, elements, statements } = facts.instance(name, reading.request, facet, region);
+            return part(variable >= 0 ? [variable] : [...elements.values()], statements.every(({ value }) => value.kind === 'not documented'));
+        });
+    });
 }

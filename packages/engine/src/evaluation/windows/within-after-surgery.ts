@@ -1,7 +1,7 @@
 import { addDuration } from '../../calendar/calendar.js';
 import type { Window } from '../../ir/window.js';
 import { atMost, lessThan, mapped, type Interval } from '../interval.js';
-import { FALSE, OPEN, not, or } from '../truth.js';
+import { FALSE, OPEN, and, not, or } from '../truth.js';
 import { endOf, type End, type WindowFrame, type WindowKind } from './window-kind.js';
 
 type Within = Extract<Window, { kind: 'within after surgery' }>;
@@ -14,7 +14,7 @@ export const withinAfterSurgery: WindowKind<Within> = {
     countsHistory: true,
     counts(_window, frame, visits, day) {
         const surgery = frame.surgery();
-        const counts = surgery.ahead ? FALSE : atMost(surgery.day, day);
+        const counts = surgery.ahead ? FALSE : and(surgery.exists, atMost(surgery.day, day));
         if (counts === OPEN) {
             frame.probe.blame(visits.day, surgery.day.lo === surgery.day.hi ? surgery.day.lo : null);
         }
