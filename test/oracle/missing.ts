@@ -26,8 +26,9 @@ export function missingOf(request: RequestInWorlds, met: Meet): string[] {
         add(request.space.turning(result, () => true).map((unknown) => unknown.missing));
     }
     for (const clause of new Set(bySilence.map((settled) => settled.clause))) {
-        const settled = bySilence.filter((one) => one.clause === clause);
-        if (documentingHelps(request, settled)) {
+        // A criterion matters where its rule is heard at all.
+        const settled = bySilence.filter((one) => one.clause === clause && (!one.rule?.requires.includes(clause) || isHeard(request, one)));
+        if (settled.length > 0 && documentingHelps(request, settled)) {
             settled.forEach((one) => add(namesOf(request, one)));
         }
     }

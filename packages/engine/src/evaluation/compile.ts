@@ -3,6 +3,7 @@ import type { LeftOut, Program } from '../ir/program.js';
 import type { Guideline, Rule } from '../ir/rule.js';
 import type { Quote } from '../ir/source.js';
 import type { Fact, FactSubject } from '../ir/vocabulary.js';
+import { hasOnlySoundNumbers } from './soundness.js';
 import { conditionsWithin } from './conditions-within.js';
 
 /** A rule with everything that its identifiers name. */
@@ -35,6 +36,8 @@ export interface CompiledProgram {
     /** Above every count that a rule names: a count beyond it makes no difference. */
     largestCount: number;
     leftOut: LeftOut[];
+    /** False where some number of the program cannot be counted with; nothing is evaluated then. */
+    isSound: boolean;
 }
 
 /** Resolves the identifiers of a program and gathers what evaluation asks for often. The order of its elements makes no difference. */
@@ -72,6 +75,7 @@ export function compile(program: Program): CompiledProgram {
         cuts: cutsOf(program),
         largestCount: largestCountOf(program),
         leftOut: program.leftOut,
+        isSound: hasOnlySoundNumbers(program),
     };
 }
 

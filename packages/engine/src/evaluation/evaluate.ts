@@ -12,6 +12,7 @@ import { missingFacts } from './missing.js';
 import { EvaluationProblem } from './problem.js';
 import { reasonsOf } from './reasons.js';
 import type { Contribution } from './ruling.js';
+import { hasOnlySoundNumbers } from './soundness.js';
 import { isWithheld } from '../result/result.js';
 import { togetherNotes } from './together.js';
 import { traceRules } from './trace.js';
@@ -39,6 +40,9 @@ function evaluateRequest(rules: CompiledProgram, sample: Case, request: Request,
     const broken = leftOutFor(rules.program, sample, request);
     if (broken) {
         return { result: withheld(request, broken.because, broken.places), notes: [] };
+    }
+    if (!rules.isSound || !hasOnlySoundNumbers(sample)) {
+        return { result: withheld(request, `a number of the ${rules.isSound ? 'case' : 'rules'} is not one that can be counted with`, [request.span]), notes: [] };
     }
     try {
         const evaluation = new Evaluation(rules, sample, request);

@@ -1,5 +1,6 @@
 import { FALSE, TRUE, canBeFalse, canBeTrue, either, OPEN, type Truth } from './truth.js';
 import { hull, type Interval } from './interval.js';
+import { EvaluationProblem } from './problem.js';
 import { Probe } from './probe.js';
 import type { Box, Space } from './space.js';
 
@@ -145,7 +146,7 @@ export class Search {
             return lo < hi;
         });
         if (variable < 0) {
-            throw new Error('An answer over one completion is not settled.');
+            throw new EvaluationProblem('the rules and the case do not settle it even where everything is known', []);
         }
         return { variable, at: null };
     }
