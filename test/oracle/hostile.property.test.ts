@@ -37,7 +37,7 @@ describe('whatever rules and cases say', () => {
             try {
                 results = evaluateCase(compile(badProgram), badCase, { trace: random.once(4) });
             } catch (error) {
-                throw new Error(`seed ${seed}: ${String((error as Error).stack).slice(0, 600)}`);
+                throw new Error(`seed ${seed}: ${String((error as Error).stack).slice(0, 600)}`, { cause: error });
             }
             expect(results.requests).toHaveLength(badCase.requests.length);
             withheld += results.requests.filter((result) => 'cannotBeEvaluated' in result).length;

@@ -6,7 +6,7 @@ import type { Meet } from './meet.js';
 import { missingOf } from './missing.js';
 import { RequestInWorlds, Withheld } from './request.js';
 import { Space } from './space.js';
-import { keepToStatedDefinitions } from './stated.js';
+import { keepToStatedDefinitions } from './keep-to-stated.js';
 import { chainOf, unknownsOf } from './unknowns.js';
 
 export interface OracleResult extends Meet {

@@ -1,6 +1,6 @@
 import type { Condition, ConditionClause, Day, DayOperator, Days, Definition, NumberOperator, Rule } from '@mtus/engine';
 import { later } from './calendar.js';
-import { Counting } from './counting.js';
+import type { Counting } from './counting.js';
 import type { Counter, Facet } from './counting.js';
 import { definitionsNamed } from './reading.js';
 import type { Comparison } from './reading.js';
