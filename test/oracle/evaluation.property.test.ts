@@ -12,7 +12,7 @@ import { UNBOUNDED } from './visits.js';
 /** `MTUS_ORACLE_PROGRAMS` sets another number for a longer run, `MTUS_ORACLE_SEED` another beginning. */
 const PROGRAMS = Number(process.env['MTUS_ORACLE_PROGRAMS'] ?? 20_000);
 const FIRST = Number(process.env['MTUS_ORACLE_SEED'] ?? 1);
-const MOST_WORLDS = 600;
+const MOST_WORLDS = 250;
 const SHUFFLED_EVERY = 20;
 const MOST_DISAGREEMENTS = 5;
 

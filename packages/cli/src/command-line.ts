@@ -76,9 +76,11 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .description('evaluate sample cases: the outcome of each request, why, what was counted and what is missing')
         .addOption(new Option('--case <id>', 'only this case; may be repeated').argParser((id: string, ids: string[]) => [...ids, id]).default([], 'all cases'))
         .option('--explain', 'add the argument: every clause of every rule, its value and why', false)
+        .option('--what-if', 'add the smallest changes that lead to another outcome', false)
+        .option('--readings', 'add what comes out under each reading of a rule', false)
         .addOption(formats(RUN_FORMATS))
-        .action(async (paths: string[], { case: cases, explain: explained, format: name }: Omit<RunOptions, 'cases'> & { case: string[] }) =>
-            done(await run(paths, { cases, explain: explained, format: name }, terminal)));
+        .action(async (paths: string[], { case: cases, ...options }: Omit<RunOptions, 'cases'> & { case: string[] }) =>
+            done(await run(paths, { ...options, cases }, terminal)));
 
     program.command('explain').argument('<case>', 'the case').argument('[request]', 'only this request of it')
         .description('print the argument for a sample case in the words of the guideline')

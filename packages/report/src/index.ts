@@ -14,6 +14,7 @@ export { printable } from './words/printable.js';
 export { reasonWords } from './words/reason.js';
 export { clauseName, RuleBook } from './words/rule-book.js';
 export { STATEMENT } from './words/statement.js';
+export type { Alternatives } from './run/alternatives.js';
 export type { CaseLeftOut, RunReport } from './run/report.js';
 export { caseSection, requestSection } from './run/account.js';
 export { runAsJson } from './run/json.js';

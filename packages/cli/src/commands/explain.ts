@@ -13,7 +13,7 @@ export interface ExplainOptions {
 
 /** Prints the argument for one case, or for one request of it. */
 export async function explain(caseId: string, request: string | undefined, { format, paths }: ExplainOptions, terminal: Terminal): Promise<ExitCode> {
-    return evaluateAndTell(paths, { format, cases: [caseId], explain: true }, terminal, results =>
+    return evaluateAndTell(paths, { format, cases: [caseId], explain: true, whatIf: false, readings: false }, terminal, results =>
         request === undefined ? results : results.map(result => onlyRequest(result, request)));
 }
 

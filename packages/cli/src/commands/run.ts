@@ -1,5 +1,6 @@
 import { evaluateCase, isWithheld, type Case, type CaseResult } from '@mtus/engine';
-import { RUN_FORMATS, type RunFormat } from '@mtus/report';
+import { compareReadings, whatWouldChange } from '@mtus/analysis';
+import { RUN_FORMATS, type Alternatives, type RunFormat } from '@mtus/report';
 import { closestName } from '../closest-name.js';
 import { CommandFailure } from '../command-failure.js';
 import { EXIT, worst, type ExitCode } from '../exit-codes.js';
@@ -15,6 +16,10 @@ export interface RunOptions {
     cases: string[];
     /** Adds the argument: every clause with its value and why. */
     explain: boolean;
+    /** Adds the smallest changes that lead to another outcome. */
+    whatIf: boolean;
+    /** Adds what comes out under each reading of a rule. */
+    readings: boolean;
 }
 
 /** Evaluates sample cases and tells for each request what comes out, and why. */
@@ -32,11 +37,19 @@ export async function evaluateAndTell(
     const wanted = options.cases.length === 0 ? found.cases : options.cases.flatMap(id => casesNamed(id, found));
     const results = choose(wanted.map(sample => evaluateCase(found.rules, sample, { trace: options.explain })));
     const casesLeftOut = options.cases.length === 0 ? found.casesLeftOut : [];
-    await terminal.out(RUN_FORMATS[options.format]({ program: found.rules.program, cases: results, casesLeftOut, names: loaded.names }, terminal.paint));
+    const alternatives = new Map(wanted.map(sample => [sample.id, alternativesOf(found, sample, options)]));
+    await terminal.out(RUN_FORMATS[options.format]({ program: found.rules.program, cases: results, casesLeftOut, alternatives, names: loaded.names }, terminal.paint));
     const errors = await tellErrors(found.errors, terminal);
     const nothing = results.length === 0 && casesLeftOut.length === 0 ? await tellNoCases(terminal) : EXIT.fine;
     const withheld = results.some(result => result.requests.some(isWithheld)) ? EXIT.findings : EXIT.fine;
     return worst(unread, errors, nothing, withheld);
+}
+
+function alternativesOf({ rules }: RulesAndCases, sample: Case, { whatIf, readings }: RunOptions): Alternatives {
+    return {
+        ...whatIf ? { whatIf: new Map(sample.requests.map(({ id }) => [id, whatWouldChange(rules, sample, id)])) } : {},
+        ...readings ? { readings: compareReadings(rules, sample) } : {},
+    };
 }
 
 /** Nothing to evaluate is wrong use: a command that evaluates nothing must not look like one that found all in order. */

@@ -5,11 +5,12 @@ import { missingEntries, missingWords } from '../words/missing.js';
 import { outcomeLine, outcomeTone } from '../words/outcome.js';
 import { otherCountEntries, reasonEntries, reasonWords, silenceWords } from '../words/reason.js';
 import { clauseName, RuleBook } from '../words/rule-book.js';
+import { readingEntries, whatIfEntries, type Alternatives } from './alternatives.js';
 import { argumentEntries } from './argument.js';
 import { leftOutName } from './left-out.js';
 
 /** A case with its results in an analyst's words. The trace is told where the results carry one. */
-export function caseSection(result: CaseResult, program: Program): Section {
+export function caseSection(result: CaseResult, program: Program, alternatives: Alternatives = {}): Section {
     const source = result.source === null ? [] : [entry('source', result.source)];
     const notes = result.notes.map(note => entry(note.severity === 'error' ? 'error' : 'note', note.text, { tone: note.severity === 'error' ? 'bad' : 'plain' }));
     const none = result.requests.length === 0 ? [entry('', 'The case requests nothing. Add a line such as: request chiro: 2 visits of chiropractic')] : [];
@@ -17,15 +18,16 @@ export function caseSection(result: CaseResult, program: Program): Section {
         heading: `${result.id} — ${result.title}`,
         span: result.span,
         entries: [...source, ...notes, ...none],
-        sections: result.requests.map(request => requestSection(request, program)),
+        sections: result.requests.map(request => requestSection(request, program, alternatives)),
     };
 }
 
 /** One request: its outcome, why, what is missing, and what was taken for granted. */
-export function requestSection(result: RequestResult | WithheldResult, program: Program): Section {
+export function requestSection(result: RequestResult | WithheldResult, program: Program, alternatives: Alternatives = {}): Section {
     const heading = `request ${result.id}: ${result.text}`;
     const entries = isWithheld(result) ? withheldEntries(result, program) : resultEntries(result, program);
-    return { heading, span: result.span, entries, sections: [] };
+    const others = [...readingEntries(alternatives.readings, result.id), ...whatIfEntries(alternatives.whatIf?.get(result.id))];
+    return { heading, span: result.span, entries: [...entries, ...others], sections: [] };
 }
 
 function withheldEntries(result: WithheldResult, program: Program): Entry[] {

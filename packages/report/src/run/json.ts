@@ -1,24 +1,29 @@
 import { isWithheld, type CaseResult, type ClauseCount, type RequestResult, type RuleTrace, type Span, type WithheldResult } from '@mtus/engine';
 import { placeOf, type FileNames, type Place } from '../place.js';
+import type { Alternatives } from './alternatives.js';
 import type { RunReport } from './report.js';
 
 /** Results as JSON text; its schema stands beside the command line. Places count lines and columns from 1. */
 export function runAsJson(report: RunReport): string {
     const place = (span: Span): Place => placeOf(span, report.names);
     const data = {
-        cases: report.cases.map(result => caseData(result, report.names)),
+        cases: report.cases.map(result => caseData(result, report.names, report.alternatives?.get(result.id) ?? {})),
         casesLeftOut: (report.casesLeftOut ?? []).map(({ span, ...sample }) => ({ ...sample, place: place(span) })),
         leftOut: report.program.leftOut.map(({ span, ...part }) => ({ ...part, place: place(span) })),
     };
     return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-function caseData(result: CaseResult, names: FileNames): object {
+function caseData(result: CaseResult, names: FileNames, { whatIf, readings }: Alternatives): object {
     return {
         id: result.id,
         title: result.title,
         source: result.source,
-        requests: result.requests.map(request => isWithheld(request) ? withheldData(request, names) : requestData(request, names)),
+        requests: result.requests.map(request => ({
+            ...isWithheld(request) ? withheldData(request, names) : requestData(request, names),
+            ...(whatIf === undefined ? {} : { whatIf: whatIf.get(request.id) ?? [] }),
+        })),
+        ...(readings === undefined ? {} : { readings }),
         notes: result.notes.map(({ severity, text }) => ({ severity, text })),
         place: placeOf(result.span, names),
     };

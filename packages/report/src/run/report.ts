@@ -1,5 +1,6 @@
 import type { CaseResult, Program, Span } from '@mtus/engine';
 import type { FileNames } from '../place.js';
+import type { Alternatives } from './alternatives.js';
 
 /** A case that errors keep from being evaluated. */
 export interface CaseLeftOut {
@@ -17,5 +18,7 @@ export interface RunReport {
     cases: CaseResult[];
     /** Cases that stand in the files and have no result; left out: none. */
     casesLeftOut?: CaseLeftOut[];
+    /** What else the cases could come to, by identifier of the case; left out: not asked for. */
+    alternatives?: ReadonlyMap<string, Alternatives>;
     names: FileNames;
 }

@@ -7,7 +7,7 @@ import type { CaseLeftOut, RunReport } from './report.js';
 export function reportSections(report: RunReport): Section[] {
     const leftOut = [...(report.casesLeftOut ?? []).map(caseEntry), ...report.program.leftOut.map(leftOutEntry)];
     return [
-        ...report.cases.map(result => caseSection(result, report.program)),
+        ...report.cases.map(result => caseSection(result, report.program, report.alternatives?.get(result.id))),
         ...(leftOut.length === 0 ? [] : [{ heading: 'Left out because of errors', span: null, entries: leftOut, sections: [] }]),
     ];
 }
