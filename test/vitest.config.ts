@@ -8,6 +8,8 @@ export default defineConfig({
     ssr: { resolve: { conditions: ['@mtus/source'] } },
     test: {
         include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+        // Two cores are enough for two files at a time; by default one core is kept free.
+        maxWorkers: 2,
         exclude: ['**/node_modules/**', '**/dist/**', 'test/editor/**'],
     },
 });

@@ -21,7 +21,7 @@ describe('problems while typing', () => {
         const editor = await open('chronic-pain-2009.mtus');
         await replace(editor, 'allow up to   1 to 2 visits every 4 to 6 months', 'allow up to   1 to 2 visits');
         const problems = await problemsOnce(editor.document.uri, found => found.some(problem => problem.severity === vscode.DiagnosticSeverity.Error));
-        match(problems.map(problem => problem.message).join('\n'), /window/);
+        match(problems.map(problem => problem.message).join('\n'), /in which time visits are counted/);
     });
 
     it('an error in one file appears in the files that read it, and goes with it', async () => {
