@@ -131,6 +131,7 @@ export namespace Cases {
         | "this"
         | "through"
         | "to"
+        | "treatment"
         | "under"
         | "unknown"
         | "unspecified"
@@ -1487,7 +1488,7 @@ export function isExpectIndependentReview(item: unknown): item is ExpectIndepend
 export interface ExpectMissing extends langium.AstNode {
     readonly $container: Expect;
     readonly $type: 'ExpectMissing';
-    facts: Array<langium.Reference<Documentable>>;
+    facts: Array<langium.Reference<Readable>>;
 }
 
 export const ExpectMissing = {
@@ -3679,7 +3680,7 @@ export class MtusAstReflection extends langium.AbstractAstReflection {
                 facts: {
                     name: ExpectMissing.facts,
                     defaultValue: [],
-                    referenceType: Documentable.$type
+                    referenceType: Readable.$type
                 }
             },
             superTypes: [Expectation.$type]
