@@ -1,33 +1,73 @@
 import { compile, evaluateCase, isWithheld } from '@mtus/engine';
-import type { ClauseCount } from '@mtus/engine';
+import type { Case, ClauseCount, Program } from '@mtus/engine';
+import { createMtusServices, findingsOf, readCases, readProgram } from '@mtus/language';
+import { EmptyFileSystem, URI } from 'langium';
 import { describe, expect, it } from 'vitest';
 import { caseOf, programOf, ruleId } from './table-program.js';
-import { readConformanceTable } from './table.js';
+import { caseText, rulesText } from './table-text.js';
+import { parseTable, readConformanceTable } from './table.js';
 import type { TableRow } from './table.js';
 
 const { rows, malformed } = readConformanceTable();
 
-describe('the evaluator agrees with the conformance table', () => {
-    it('reads every row', () => {
+describe('the conformance table', () => {
+    it('can be read to its last row', () => {
         expect(malformed).toEqual([]);
         expect(rows.length).toBeGreaterThan(200);
     });
 
-    it.each(rows)('$id', (row) => {
-        const result = evaluateCase(compile(programOf(row)), caseOf(row)).requests.find(({ id }) => id === 'request')!;
-        if (isWithheld(result)) {
-            throw new Error(result.cannotBeEvaluated);
-        }
-        const { outcome, discretionary, imr } = result;
-        expect({ outcome, discretionary, imr }).toEqual({ outcome: row.expected.outcome, discretionary: row.expected.discretionary, imr: row.expected.imr });
-        if (row.expected.supported !== null) {
-            expect(result.quantity.supported).toEqual(row.expected.supported);
-        }
-        if (row.counts.length > 0) {
-            expect(countsInOrder(row, result.counts)).toEqual(row.counts);
-        }
+    it.each([
+        ['a rule without a window', '| year-01 | allow up to 4 | none | 2013-09-26: 2 | 4 | 2 | supported | why |'],
+        ['an unknown window', '| year-01 | allow up to 4 per fortnight | none | 2013-09-26: 2 | 4 | 2 | supported | why |'],
+        ['a line of the record that says nothing', '| year-01 | allow up to 4 per course | some visits | 2013-09-26: 2 | 4 | 2 | supported | why |'],
+        ['a request without a day', '| year-01 | allow up to 4 per course | none | 2 | 4 | 2 | supported | why |'],
+        ['an outcome that does not exist', '| year-01 | allow up to 4 per course | none | 2013-09-26: 2 | 4 | 2 | perhaps | why |'],
+        ['a count for a clause too few', '| year-01 | allow up to 4 per course | none | 2013-09-26: 2 | 4 / 3 | 2 | supported | why |'],
+        ['a cell too few', '| year-01 | allow up to 4 per course | none | 2013-09-26: 2 | 4 | 2 | supported |'],
+    ])('refuses %s', (_what, line) => {
+        expect(parseTable(line).malformed).toHaveLength(1);
     });
 });
+
+describe('a row of the conformance table written as rules and a case comes out', () => {
+    it.each(rows)('$id', async (row) => {
+        const { program, sample } = await readRow(row);
+        expectRow(row, program, sample);
+    });
+});
+
+describe('a row of the conformance table given as data comes out', () => {
+    it.each(rows)('$id', (row) => {
+        expectRow(row, programOf(row), caseOf(row));
+    });
+});
+
+/** Reads the texts of a row as the product does. No row may hold an error. */
+async function readRow(row: TableRow): Promise<{ program: Program; sample: Case }> {
+    const { shared } = createMtusServices(EmptyFileSystem);
+    const documents = [
+        shared.workspace.LangiumDocuments.createDocument(URI.parse('file:///table/rules.mtus'), rulesText(row)),
+        shared.workspace.LangiumDocuments.createDocument(URI.parse('file:///table/row.mtuscase'), caseText(row)),
+    ];
+    await shared.workspace.DocumentBuilder.build(documents, { validation: true });
+    expect(documents.flatMap(findingsOf).filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
+    return { program: readProgram(shared), sample: readCases(shared)[0] };
+}
+
+function expectRow(row: TableRow, program: Program, sample: Case): void {
+    const result = evaluateCase(compile(program), sample).requests.find(({ id }) => id === 'asked')!;
+    if (isWithheld(result)) {
+        throw new Error(result.cannotBeEvaluated);
+    }
+    const { outcome, discretionary, imr } = result;
+    expect({ outcome, discretionary, imr }).toEqual({ outcome: row.expected.outcome, discretionary: row.expected.discretionary, imr: row.expected.imr });
+    if (row.expected.supported !== null) {
+        expect(result.quantity.supported).toEqual(row.expected.supported);
+    }
+    if (row.counts.length > 0) {
+        expect(countsInOrder(row, result.counts)).toEqual(row.counts);
+    }
+}
 
 /** Counts in the order of the row's clauses. A clause that only restricts the request's own schedule counts no history. */
 function countsInOrder(row: TableRow, counts: readonly ClauseCount[]): unknown[] {

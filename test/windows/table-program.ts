@@ -25,7 +25,7 @@ export function programOf(row: TableRow): Program {
 
 /** The identifier of the rule that a clause becomes. A frequency stands in the rule of the allowance before it, if there is one. */
 export function ruleId(clause: TableClause, index: number): string {
-    return clause.kind === 'row' ? `rows.${clause.procedure}` : `clause-${index + 1}`;
+    return clause.kind === 'row' ? `surgical.${clause.procedure}` : `clause-${index + 1}`;
 }
 
 function guidelineOf(clause: TableClause, index: number): Guideline {
@@ -52,7 +52,7 @@ function ruleOf(clause: TableClause, index: number): Rule {
         return { ...rule, effect };
     }
     return {
-        ...rule, effect, table: 'rows', severalRows: clause.severalRows,
+        ...rule, effect, table: 'surgical', severalRows: clause.severalRows,
         appliesWhen: clause.afterSurgery !== null ? [] : [buildClause('applies-when', { kind: 'member', fact: 'procedure', values: [clause.procedure!], negated: false, span: NOWHERE })],
         afterSurgery: clause.afterSurgery === null ? null : { procedures: [clause.procedure!], length: lengthOf(clause.afterSurgery) },
     };
@@ -101,7 +101,7 @@ export function caseOf(row: TableRow): Case {
         requests: [
             ...(request.dependsOnSurgery ? [buildRequest({ id: 'surgery', treatments: ['surgery'], quantity: exactly(1) })] : []),
             buildRequest({
-                id: 'request', treatments: request.treatments, regions: request.regions.map(use), quantity, sessions: request.sessions,
+                id: 'asked', treatments: request.treatments, regions: request.regions.map(use), quantity, sessions: request.sessions,
                 schedule: request.schedule === null ? null : stepsOf(request.schedule), dependsOn: request.dependsOnSurgery ? ['surgery'] : [],
                 utilizationReview: request.modifiedTo === null ? null : { decision: 'modified', quantity: exactly(request.modifiedTo) },
             }),
