@@ -91,7 +91,7 @@ export function caseText(row: TableRow): string {
 }
 
 function historyText(line: TableHistory): string {
-    const count = /^an /.test(line.count) ? `${line.count} of visits` : `${line.count} visits`;
+    const count = line.count.startsWith('an ') ? `${line.count} of visits` : `${line.count} visits`;
     return [
         `  history ${count} of ${line.treatment}${line.region === null ? '' : ` to ${line.region}`} ${line.status}${line.when === '' ? '' : ` ${line.when}`}`,
         ...line.completed === null ? [] : [`${line.completed} completed`],
