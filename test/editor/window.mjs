@@ -38,7 +38,7 @@ async function driveTheme(name, theme, whole) {
     const { browser, context } = await startBrowser({ width: 1600, height: 960 });
     try {
         const page = await context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(60_000);
         const step = async (title, act) => {
             try {
                 await act();
@@ -93,8 +93,7 @@ function stepsOf(page, name, workspace) {
             onceOnly: true,
             act: async () => {
                 const word = page.locator('.monaco-editor .view-line span span', { hasText: /^return-to-work$/ }).first();
-                await word.hover();
-                await page.locator('.monaco-hover:not(.hidden)', { hasText: 'Return to work achieved' }).first().waitFor();
+                await hoverUntilShown(page, word, page.locator('.monaco-hover:not(.hidden)', { hasText: 'Return to work achieved' }).first());
                 await shot('2-hover');
                 await page.mouse.move(5, 5);
             },
@@ -154,4 +153,19 @@ function stepsOf(page, name, workspace) {
             },
         },
     ];
+}
+
+/** Points at a word, and again where what it was to show did not come: the server may still have been reading the workspace. */
+async function hoverUntilShown(page, word, shown) {
+    for (let attempt = 1; ; attempt += 1) {
+        await word.hover();
+        try {
+            return await shown.waitFor({ timeout: 5_000 });
+        } catch (problem) {
+            if (attempt === 12) {
+                throw problem;
+            }
+            await page.mouse.move(5, 5);
+        }
+    }
 }
