@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const ALLOWED: Record<string, RegExp[]> = {
     engine: [],
     analysis: [/^@mtus\/engine$/],
-    language: [/^@mtus\/engine$/, /^langium$/, /^vscode-uri$/, /^chevrotain$/],
+    language: [/^@mtus\/engine$/, /^langium$/, /^vscode-uri$/, /^chevrotain$/, /^ignore$/],
     report: [/^@mtus\/(engine|analysis)$/],
     'language-server': [/^@mtus\/(engine|analysis|language|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/],
     cli: [/^@mtus\/(engine|analysis|language|report|language-server|language-server\/node)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],

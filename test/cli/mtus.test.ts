@@ -118,6 +118,15 @@ describe('test', () => {
         expect(await mtus(box.folder, ['test'])).toEqual({ code: 0, out: '7 passed, 0 failed, in 2 cases.\n', error: '' });
     });
 
+    test('adds what the cases show of the rules where it is asked for coverage', async () => {
+        const ended = await mtus(box.folder, ['test', '--coverage']);
+        expect(ended.code).toBe(0);
+        expect(ended.out).toMatch(/^Not shown by any case\n\nrule /);
+        expect(ended.out).toMatch(/\nCoverage: \d+ of \d+ sides of clauses and numbers are shown by a case \(\d+ %\)\.\n\n7 passed, 0 failed, in 2 cases\.\n$/);
+        const { coverage: [first] } = JSON.parse((await mtus(box.folder, ['test', '--coverage', '--format', 'json'])).out);
+        expect(first.elements[0].clauses[0].place.file).toMatch(/\.mtus$/);
+    });
+
     test('says that there is nothing to test', async () => {
         const ended = await mtus(box.folder, ['test', 'massage.mtus']);
         expect(ended).toMatchObject({ code: 2, error: expect.stringContaining('There is no sample case to evaluate.') });

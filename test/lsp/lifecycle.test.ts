@@ -36,6 +36,11 @@ describe('a session with the server', () => {
         await expect(server.request('mtus/runCase', {})).rejects.toMatchObject({ code: -32002 });
     });
 
+    it('leaves out what the ignore file of the folder names', async () => {
+        server = await ServerProcess.open(folderWith({ ...SMALL, 'drafts/second.mtus': SMALL['vocabulary.mtus'], 'drafts/broken.mtuscase': 'case', '.mtusignore': 'drafts/\n' }));
+        expect(await server.request('mtus/runCase', {})).toMatchObject({ runs: [{ id: 'small.trial', verdict: 'passed' }], notRun: [], leftOut: [] });
+    });
+
     it('works without any folder', async () => {
         server = await ServerProcess.start(folderWith({}));
         await server.request('initialize', { processId: null, rootUri: null, workspaceFolders: null, capabilities: {} });

@@ -18,3 +18,6 @@ export type { EvaluationOptions } from './evaluation/evaluate.js';
 export { compareExpectations } from './evaluation/expectations.js';
 export { addDuration, addMonths, daysInMonth, formatDay, formatDays, toDate, toDay } from './calendar/calendar.js';
 export { formatCount } from './result/format-count.js';
+export { conditionsWithin } from './evaluation/conditions-within.js';
+export { comparisonText, isLimitRange, isRange } from './evaluation/trace-comparisons.js';
+export { compareText } from './evaluation/compile.js';

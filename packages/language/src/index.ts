@@ -14,3 +14,4 @@ export { readCases, readProgram } from './lowering/program.js';
 export { readDays } from './lowering/dates.js';
 export { subjectOf } from './lowering/subjects.js';
 export * from './generated/ast.js';
+export { IGNORE_FILE, ignoredPaths } from './workspace/ignored-paths.js';

@@ -1,3 +1,4 @@
+import { coverageOf } from '@mtus/analysis';
 import { compareExpectations, evaluateCase } from '@mtus/engine';
 import { summarizeTest, TEST_FORMATS, type TestFormat, type TestObstacle, type TestReport } from '@mtus/report';
 import { EXIT, worst, type ExitCode } from '../exit-codes.js';
@@ -9,20 +10,27 @@ import { tellNoCases } from './run.js';
 
 export interface TestOptions {
     format: TestFormat;
+    /** Adds which sides of every clause and number the cases show. */
+    coverage: boolean;
 }
 
 /** Evaluates every case of the named files and holds its `expect` lines against what comes out. */
-export async function test(paths: readonly string[], { format }: TestOptions, terminal: Terminal): Promise<ExitCode> {
+export async function test(paths: readonly string[], { format, coverage }: TestOptions, terminal: Terminal): Promise<ExitCode> {
     const loaded = await loadWorkspaces(paths, terminal.folder);
     const parts = loaded.workspaces.map(rulesAndCases);
     const unread = await tellUnread(loaded, terminal);
-    const report: TestReport = {
-        cases: parts.flatMap(({ rules, cases }) => cases.map(sample => {
-            const result = evaluateCase(rules, sample);
+    const tested = parts.map(({ rules, cases }) => ({
+        rules,
+        cases: cases.map(sample => {
+            const result = evaluateCase(rules, sample, { trace: coverage });
             return { result, requests: compareExpectations(rules, sample, result) };
-        })),
+        }),
+    }));
+    const report: TestReport = {
+        cases: tested.flatMap(part => part.cases),
         obstacles: parts.flatMap(obstacles),
         names: loaded.names,
+        ...(coverage ? { coverage: tested.map(({ rules, cases }) => coverageOf(rules, cases.map(({ result }) => result))) } : {}),
     };
     await terminal.out(TEST_FORMATS[format](report, terminal.paint));
     const nothing = report.cases.length === 0 && report.obstacles.length === 0 ? await tellNoCases(terminal) : EXIT.fine;

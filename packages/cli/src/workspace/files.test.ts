@@ -42,6 +42,13 @@ describe('files of a folder', () => {
         expect(listed.links.map(file => relative(folder, file))).toEqual(['again.mtus']);
     });
 
+    test('leave out what the ignore file of the folder names, with the patterns of Git', async () => {
+        ['drafts/a.mtus', 'b.mtus', 'old/b.mtus', 'old/keep/c.mtus', 'cases/x.old.mtuscase', 'cases/x.mtuscase'].forEach(path => put(path));
+        put('.mtusignore', '# not ours\ndrafts/\n/old/*\n!/old/keep/\n*.old.mtuscase\n');
+        const { files } = await listFiles(folder);
+        expect(files.map(file => relative(folder, file))).toEqual(['b.mtus', join('cases', 'x.mtuscase'), join('old', 'keep', 'c.mtus')]);
+    });
+
     test('that cannot be listed are told with the reason', async () => {
         expect((await listFiles(join(folder, 'gone'))).unreadable).toEqual([{ path: join(folder, 'gone'), reason: 'it does not exist' }]);
     });

@@ -20,6 +20,11 @@ export interface Place {
     counter: Counter;
 }
 
+/** Where the condition of a definition stands that is named at a place: `earlier-visits` in it means those of the requested treatment. */
+export function placeInDefinition(place: Place): Place {
+    return { ...place, counter: { treatments: new Set([place.facet.treatment]), scopes: [], perRegion: false } };
+}
+
 /** What conditions ask of the evaluation around them. */
 export interface Surroundings {
     rules: CompiledProgram;

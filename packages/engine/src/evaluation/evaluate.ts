@@ -15,7 +15,7 @@ import type { Contribution } from './ruling.js';
 import { hasOnlySoundNumbers } from './soundness.js';
 import { isWithheld } from '../result/result.js';
 import { togetherNotes } from './together.js';
-import { traceRules } from './trace.js';
+import { traceRequest } from './trace.js';
 
 export interface EvaluationOptions {
     /** Adds the trace of every rule for the requested treatments. */
@@ -123,7 +123,7 @@ function decided(evaluation: Evaluation, options: EvaluationOptions): RequestRes
         readings: speaking.flatMap(({ rule }) => rule.effect && 'readAs' in rule.effect && rule.effect.readAs !== null
             ? [{ rule: rule.id, reading: rule.effect.readAs }] : []),
         notes: complete ? [] : [TOO_MUCH_OPEN],
-        ...options.trace ? { trace: traceRules(evaluation) } : {},
+        ...options.trace ? traceRequest(evaluation) : {},
         span: request.span,
     };
 }

@@ -4,7 +4,7 @@ import type { Guideline, Limit } from '../ir/rule.js';
 import type { Span } from '../ir/source.js';
 import { addDuration } from '../calendar/calendar.js';
 import { guidelinesOf, type CompiledProgram, type CompiledRule } from './compile.js';
-import { conditionTruth, type Place, type Surroundings } from './condition.js';
+import { conditionTruth, placeInDefinition, type Place, type Surroundings } from './condition.js';
 import { parentFails } from './dependence.js';
 import { Search } from './explore.js';
 import { facetKey, type Facet } from './facet.js';
@@ -112,11 +112,10 @@ export class Evaluation implements Surroundings {
         if (stated?.value.kind === 'values' && stated.value.values.length === 1) {
             return truthOf(stated.value.values[0] === 'yes');
         }
-        const inside: Place = { ...place, counter: { treatments: new Set([facet.treatment]), scopes: [], perRegion: false } };
         if (this.rules.circular.has(id)) {
             throw new EvaluationProblem(`"${id}" is defined by itself`, []);
         }
-        return this.definitionInForce(probe, id, inside);
+        return this.definitionInForce(probe, id, placeInDefinition(place));
     }
 
     /**

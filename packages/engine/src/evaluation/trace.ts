@@ -1,59 +1,69 @@
 import type { ConditionClause } from '../ir/condition.js';
-import type { ClauseTrace, ClauseValue, Evidence, RuleTrace } from '../result/trace.js';
+import type { Span } from '../ir/source.js';
+import type { ClauseTrace, ClauseValue, ComparisonTrace, DefinitionTrace, Evidence, RuleTrace } from '../result/trace.js';
 import { formatCount } from '../result/format-count.js';
 import { compareText, type CompiledRule } from './compile.js';
 import type { Evaluation } from './evaluation.js';
-import { evidenceFor } from './evidence.js';
 import type { Facet } from './facet.js';
 import { lessThan, type Interval } from './interval.js';
 import { countsHistory } from './limit.js';
 import type { Probe } from './probe.js';
 import { isCeiling } from './ruling.js';
-import { FALSE, OPEN, TRUE, and, not, or, type Truth } from './truth.js';
+import { traceClause } from './trace-clause.js';
+import { endComparisons, isLimitRange, isRange } from './trace-comparisons.js';
+import { traceDefinitions } from './trace-definitions.js';
+import { FALSE, OPEN, TRUE, and, not, or, valueOf, type Truth } from './truth.js';
 
-/** The argument about a request: every clause of every rule for its treatments, once a facet; facets that agree share one entry. */
-export function traceRules(evaluation: Evaluation): RuleTrace[] {
+/** The argument about a request: every clause of every rule for its treatments, once a facet, and the definitions that they name; facets that agree share one entry. */
+export function traceRequest(evaluation: Evaluation): { trace: RuleTrace[]; definitions: DefinitionTrace[] } {
+    const trace = eachFacet(evaluation, facet => (evaluation.rules.rulesFor.get(facet.treatment) ?? []).map(compiled => traceRule(evaluation, compiled, facet)));
+    const definitions = eachFacet(evaluation, facet => {
+        const reached = new Set(trace.flatMap(({ clauses }) => clauses.flatMap(({ value, span }) => value === 'not reached' ? [] : span)));
+        return traceDefinitions(evaluation, facet, reached);
+    });
+    return {
+        trace: trace.sort((a, b) => compareText(a.rule, b.rule) || compareText(a.facet ?? '', b.facet ?? '')),
+        definitions: definitions.sort((a, b) => compareText(a.definition, b.definition) || compareText(a.facet ?? '', b.facet ?? '')),
+    };
+}
+
+function eachFacet<Trace extends { facet: string | null }>(evaluation: Evaluation, traced: (facet: Facet) => Trace[]): Trace[] {
     const { facets } = evaluation.reading;
-    const traces = new Map<string, { trace: RuleTrace; facets: string[] }>();
+    const found = new Map<string, { trace: Trace; facets: string[] }>();
     for (const facet of facets) {
-        for (const compiled of evaluation.rules.rulesFor.get(facet.treatment) ?? []) {
-            const trace = traceRule(evaluation, compiled, facet);
+        for (const trace of traced(facet)) {
             const key = JSON.stringify(trace);
-            const known = traces.get(key) ?? { trace, facets: [] };
+            const known = found.get(key) ?? { trace, facets: [] };
             known.facets.push(facetName(facet));
-            traces.set(key, known);
+            found.set(key, known);
         }
     }
-    return [...traces.values()]
-        .map(({ trace, facets: names }) => ({ ...trace, facet: names.length === facets.length ? null : names.join(', ') }))
-        .sort((a, b) => compareText(a.rule, b.rule) || compareText(a.facet ?? '', b.facet ?? ''));
+    return [...found.values()].map(({ trace, facets: names }) => ({ ...trace, facet: names.length === facets.length ? null : names.join(', ') }));
 }
 
 function facetName({ treatment, regions, variable }: Facet): string {
     return variable !== null ? `${treatment} to an unknown region` : regions[0] ? `${treatment} to ${regions[0]}` : treatment;
 }
 
-const VALUES: Record<Truth, ClauseValue> = { 1: 'true', 2: 'false', 3: 'unknown' };
-
 function traceRule(evaluation: Evaluation, compiled: CompiledRule, facet: Facet): RuleTrace {
     const { rule } = compiled;
     const { reading, search, whole } = evaluation;
     const exact = (condition: (probe: Probe) => Truth): Truth => search.truth(whole, condition);
     const clauses: ClauseTrace[] = [];
-    const add = (clause: string, text: string, value: ClauseValue, why: string, span = rule.span, evidence: Evidence[] = [], bySilence = false): void => {
-        clauses.push({ clause, text, value, bySilence, why, evidence, span });
+    const add = (clause: string, text: string, value: ClauseValue, why: string, span = rule.span, evidence: Evidence[] = [], comparisons: ComparisonTrace[] = []): void => {
+        clauses.push({ clause, text, value, bySilence: false, why, evidence, comparisons, span });
     };
     const scope = exact(probe => evaluation.inScope(probe, compiled, facet));
     add('for', rule.scopes.map(({ treatments, regions }) => `for ${treatments.join(', ')}${regions.length > 0 ? ` to ${regions.join(', ')}` : ''}`).join('; '),
-        VALUES[scope], scope === TRUE ? `the request is for ${facetName(facet)}` : scope === FALSE ? `the request is for ${facetName(facet)}: outside its scope` : 'the region is not known');
+        valueOf(scope), scope === TRUE ? `the request is for ${facetName(facet)}` : scope === FALSE ? `the request is for ${facetName(facet)}: outside its scope` : 'the region is not known');
     const force = exact(probe => evaluation.inForce(probe, compiled.guidelines, reading));
-    add('in-force', `in force: ${compiled.guidelines.map(({ id }) => id).join(', ')}`, scope === FALSE ? 'not reached' : VALUES[force],
+    add('in-force', `in force: ${compiled.guidelines.map(({ id }) => id).join(', ')}`, scope === FALSE ? 'not reached' : valueOf(force),
         scope === FALSE ? 'the rule does not speak about this request' : force === TRUE ? 'its guideline governs' : force === FALSE ? 'its guideline does not govern on that day' : 'the day that decides is not known exactly');
     let applies = and(scope, force);
     if (rule.afterSurgery) {
         const within = applies === FALSE ? FALSE : exact(probe => evaluation.afterSurgery(probe, compiled, reading));
         const { procedures, length } = rule.afterSurgery;
-        add('after-surgery', `after surgery: ${procedures.join(', ')}, ${length.high} ${length.unit}`, applies === FALSE ? 'not reached' : VALUES[within],
+        add('after-surgery', `after surgery: ${procedures.join(', ')}, ${length.high} ${length.unit}`, applies === FALSE ? 'not reached' : valueOf(within),
             applies === FALSE ? 'settled before' : within === TRUE ? 'the request lies in the period after the surgery' : within === FALSE ? 'no such surgery, or its period is over' : 'the date of the surgery is not known exactly');
         applies = and(applies, within);
     }
@@ -63,11 +73,8 @@ function traceRule(evaluation: Evaluation, compiled: CompiledRule, facet: Facet)
             add(clause.id, clause.text, 'not reached', unreached, clause.span);
             return OPEN;
         }
-        const silence = evaluation.silence(clause, place);
-        const truth = silence ?? exact(probe => evaluation.clauseTruth(probe, clause, place));
-        const why = silence !== null ? `not documented: ${clause.silence.replace('assume', 'taken as')}`
-            : truth === OPEN ? 'not documented: it can be either' : 'documented';
-        add(clause.id, clause.text, VALUES[truth], why, clause.span, evidenceFor(evaluation, clause.condition, place), silence !== null);
+        const { trace, truth } = traceClause(evaluation, clause, place);
+        clauses.push(trace);
         return truth;
     };
     for (const clause of rule.appliesWhen) {
@@ -84,13 +91,16 @@ function traceRule(evaluation: Evaluation, compiled: CompiledRule, facet: Facet)
         traceCondition(clause, speaks !== FALSE, `the rule is silent: ${standing}`);
     }
     for (const clause of rule.frequencies) {
-        add(clause.id, clause.text, speaks === FALSE ? 'not reached' : fits(evaluation, compiled, facet, clause.id), speaks === FALSE ? `the rule is silent: ${standing}` : 'held against the schedule of the request', clause.span);
+        const ends = clause.steps.some(({ rate, weeks }) => isRange(rate) || weeks !== null && isRange(weeks));
+        const [value, comparisons] = speaks === FALSE ? ['not reached' as const, []] : fitsEnds(evaluation, compiled, facet, clause, ends);
+        add(clause.id, clause.text, value, speaks === FALSE ? `the rule is silent: ${standing}` : 'held against the schedule of the request', clause.span, [], comparisons);
     }
     if (rule.effect) {
         const { effect } = rule;
-        add(effect.id, effect.text, speaks === FALSE ? 'not reached' : fits(evaluation, compiled, facet, effect.id),
-            speaks === FALSE ? `the rule is silent: ${standing}` : effectWhy(evaluation, compiled, facet), effect.span,
-            speaks === FALSE || effect.kind !== 'allow' && effect.kind !== 'cap' ? [] : countEvidence(evaluation, compiled, facet));
+        const isLimit = effect.kind === 'allow' || effect.kind === 'cap';
+        const [value, comparisons] = speaks === FALSE ? ['not reached' as const, []] : fitsEnds(evaluation, compiled, facet, effect, isLimit && isLimitRange(effect));
+        add(effect.id, effect.text, value, speaks === FALSE ? `the rule is silent: ${standing}` : effectWhy(evaluation, compiled, facet), effect.span,
+            speaks === FALSE || !isLimit ? [] : countEvidence(evaluation, compiled, facet), isLimit ? comparisons : []);
     }
     return { rule: rule.id, title: rule.title, facet: null, standing, clauses, span: rule.span };
 }
@@ -117,13 +127,15 @@ function speaksTruth(evaluation: Evaluation, probe: Probe, compiled: CompiledRul
     return (ruling?.speakers ?? []).filter(({ rule }) => rule === compiled).reduce<Truth>((any, { speaks }) => or(any, speaks), FALSE);
 }
 
-/** Whether the request fits a clause: true, false, or open. */
-function fits(evaluation: Evaluation, compiled: CompiledRule, facet: Facet, clause: string): ClauseValue {
-    return VALUES[evaluation.search.truth(evaluation.whole, probe => {
+/** Whether the request fits a clause, at the end that binds and at each end of its range. */
+function fitsEnds(evaluation: Evaluation, compiled: CompiledRule, facet: Facet, clause: { id: string; text: string; span: Span }, isRangeOfTwo: boolean): [ClauseValue, ComparisonTrace[]] {
+    const fits = (end: 'binding' | 'strict'): ClauseValue => valueOf(evaluation.search.truth(evaluation.whole, probe => {
         const quantity = probe.read(evaluation.reading.quantity);
-        const contributions = evaluation.ruling(probe).contributions.filter(one => one.rule === compiled && one.facet === facet && one.clause === clause);
+        const contributions = evaluation.ruling(probe, end).contributions.filter(one => one.rule === compiled && one.facet === facet && one.clause === clause.id);
         return contributions.reduce<Truth>((all, { room }) => and(all, not(lessThan(room, quantity))), TRUE);
-    })];
+    }));
+    const comparisons = endComparisons(clause.text, isRangeOfTwo && compiled.bind === 'lenient', clause.span, fits);
+    return [comparisons.at(-1)!.value, comparisons];
 }
 
 function effectWhy(evaluation: Evaluation, compiled: CompiledRule, facet: Facet): string {

@@ -1,3 +1,5 @@
+import type { ClauseValue } from '../result/trace.js';
+
 /**
  * What a condition can be over a set of completions: true in some, false in some, or both. Over one completion it is `TRUE` or `FALSE`.
  */
@@ -34,4 +36,9 @@ export function or(left: Truth, right: Truth): Truth {
 /** Either of two truths, when it is not known which one holds. */
 export function either(left: Truth, right: Truth): Truth {
     return (left | right) as Truth;
+}
+
+/** A truth over the whole record, as results tell it. */
+export function valueOf(truth: Truth): Exclude<ClauseValue, 'not reached'> {
+    return truth === TRUE ? 'true' : truth === FALSE ? 'false' : 'unknown';
 }

@@ -1,7 +1,7 @@
 import type { IndependentReview, Outcome, UtilizationReview } from '../ir/case.js';
 import type { Quote, Span } from '../ir/source.js';
 import type { Count } from '../ir/values.js';
-import type { RuleTrace } from './trace.js';
+import type { DefinitionTrace, RuleTrace } from './trace.js';
 
 /** Something undocumented that decides, or would help, and who can supply it. */
 export interface Missing {
@@ -75,6 +75,8 @@ export interface RequestResult {
     readings: { rule: string; reading: string }[];
     notes: string[];
     trace?: RuleTrace[];
+    /** With the trace: the definitions that its reached clauses name. */
+    definitions?: DefinitionTrace[];
     span: Span;
 }
 

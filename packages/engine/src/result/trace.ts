@@ -11,6 +11,16 @@ export interface Evidence {
     span: Span | null;
 }
 
+/** One number, day or length of time that a clause compares: on which side of it the record falls. */
+export interface ComparisonTrace {
+    /** `pain-relief is at least 50`; of a limit, the clause. */
+    text: string;
+    value: ClauseValue;
+    /** Of a limit whose range has two ends: which; else null. */
+    end: 'strict' | 'lenient' | null;
+    span: Span;
+}
+
 export interface ClauseTrace {
     /** `requires`, `applies-when-2`, `allow`, `for`. */
     clause: string;
@@ -20,6 +30,8 @@ export interface ClauseTrace {
     bySilence: boolean;
     why: string;
     evidence: Evidence[];
+    /** The comparisons with a number, day or length of time in it, in order of writing; of a limit, whether the request fits each end. */
+    comparisons: ComparisonTrace[];
     span: Span;
 }
 
@@ -32,5 +44,15 @@ export interface RuleTrace {
     /** What became of the rule: `speaks`, `does not apply`, `beaten by chiro.flare-up`, `silent: a rule of mtus speaks`, `open`. */
     standing: string;
     clauses: ClauseTrace[];
+    span: Span;
+}
+
+/** One edition of a definition that a reached clause names, by itself or through another definition. */
+export interface DefinitionTrace {
+    definition: string;
+    title: string;
+    /** The treatment and region it was read for, where the request has several; else null. */
+    facet: string | null;
+    clause: ClauseTrace;
     span: Span;
 }

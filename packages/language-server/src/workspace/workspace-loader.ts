@@ -1,11 +1,13 @@
 import type { LeftOut } from '@mtus/engine';
-import { isRuleFile } from '@mtus/language';
-import { DefaultWorkspaceManager, type LangiumSharedCoreServices, type URI, UriUtils } from 'langium';
+import { IGNORE_FILE, ignoredPaths, isRuleFile } from '@mtus/language';
+import { DefaultWorkspaceManager, type FileSystemNode, type LangiumSharedCoreServices, URI, UriUtils } from 'langium';
+import type { WorkspaceFolder } from 'vscode-languageserver';
 import { UNREADABLE_TEXT } from './unreadable-text.js';
 
 /** Loads the files of the workspace, and remembers what cannot be read: a rule in it may beat any other. */
 export class WorkspaceLoader extends DefaultWorkspaceManager {
     private readonly unreadableFolders = new Map<string, LeftOut>();
+    private readonly ignored = new Map<string, (path: string) => boolean>();
 
     constructor(services: LangiumSharedCoreServices) {
         super(services);
@@ -19,6 +21,22 @@ export class WorkspaceLoader extends DefaultWorkspaceManager {
             .filter(document => isRuleFile(document.parseResult.value) && document.textDocument.getText() === UNREADABLE_TEXT)
             .map(document => leftOut(document.uri, `The file "${UriUtils.basename(document.uri)}" could not be read.`));
         return [...this.unreadableFolders.values(), ...files];
+    }
+
+    protected override async loadAdditionalDocuments(folders: WorkspaceFolder[]): Promise<void> {
+        for (const { uri } of folders) {
+            const file = UriUtils.joinPath(URI.parse(uri), IGNORE_FILE);
+            if (await this.fileSystemProvider.exists(file)) {
+                this.ignored.set(uri, ignoredPaths(await this.fileSystemProvider.readFile(file)));
+            }
+        }
+    }
+
+    override shouldIncludeEntry(entry: FileSystemNode): boolean {
+        return super.shouldIncludeEntry(entry) && ![...this.ignored].some(([folder, isIgnored]) => {
+            const path = UriUtils.relative(URI.parse(folder), entry.uri);
+            return !path.startsWith('..') && isIgnored(entry.isDirectory ? `${path}/` : path);
+        });
     }
 
     protected override async traverseFolder(folder: URI, uris: URI[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { CaseResult, ExpectationResult, RequestExpectations } from '@mtus/engine';
 import { isWithheld } from '@mtus/engine';
+import type { Coverage } from '@mtus/analysis';
 import type { FileNames } from '../place.js';
 import type { Span } from '@mtus/engine';
 
@@ -22,6 +23,8 @@ export interface TestReport {
     cases: TestedCase[];
     /** Errors in the files that were read. Each of them makes the test fail. */
     obstacles: TestObstacle[];
+    /** What the cases show of the rules, where it was asked for: one for each set of rules. */
+    coverage?: Coverage[];
     names: FileNames;
 }
 

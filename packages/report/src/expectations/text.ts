@@ -1,3 +1,4 @@
+import { coverageAsText } from '../coverage/text.js';
 import type { Paint } from '../paint.js';
 import { lineName } from '../place.js';
 import { howMany } from '../words/counts.js';
@@ -13,6 +14,7 @@ export function testAsText(report: TestReport, paint: Paint): string {
         ...outliers(of('outlier'), report, paint),
         ...obstacles(report, paint),
         ...withoutExpectations(report),
+        ...(report.coverage ?? []).map(coverage => coverageAsText(coverage, { names: report.names, paint }).trimEnd()),
         summaryLine(report, paint),
     ];
     return `${blocks.join('\n\n')}\n`;

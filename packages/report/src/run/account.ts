@@ -56,7 +56,7 @@ function resultEntries(result: RequestResult, program: Program): Entry[] {
         ...alsoNotDocumented(result, book),
         ...takenForGranted(result, book),
         ...result.notes.map(note => entry('note', note)),
-        ...(result.trace === undefined ? [] : argumentEntries(result.trace, book)),
+        ...(result.trace === undefined ? [] : argumentEntries(result.trace, result.definitions ?? [], book)),
     ];
 }
 

@@ -1,4 +1,4 @@
-import type { ClauseTrace, ClauseValue, RuleTrace } from '@mtus/engine';
+import type { ClauseTrace, ClauseValue, DefinitionTrace, RuleTrace } from '@mtus/engine';
 import { entry, type Entry, type Tone } from '../layout/entry.js';
 import { quoteEntries } from '../words/reason.js';
 import type { RuleBook } from '../words/rule-book.js';
@@ -17,9 +17,12 @@ const QUANTITY_CLAUSE = /^(?:allow|cap|frequency)(?:-\d+)?$/;
 
 const VALUE_TONES: Record<ClauseValue, Tone> = { 'true': 'good', 'false': 'bad', 'unknown': 'open', 'not reached': 'plain' };
 
-/** The argument: every rule for the requested treatments with every clause once, its value, why, and the lines of the case that say so. */
-export function argumentEntries(trace: readonly RuleTrace[], book: RuleBook): Entry[] {
-    return trace.map(rule => {
+/**
+ * The argument: every rule for the requested treatments with every clause once, its value, why, and the lines of the case that say so;
+ * then the definitions that they name.
+ */
+export function argumentEntries(trace: readonly RuleTrace[], definitions: readonly DefinitionTrace[], book: RuleBook): Entry[] {
+    const rules = trace.map(rule => {
         const written = book.rule(rule.rule);
         const facet = rule.facet === null ? '' : ` (${rule.facet})`;
         return entry('rule', `${rule.rule} "${rule.title}"${facet}: ${rule.standing}`, {
@@ -27,6 +30,8 @@ export function argumentEntries(trace: readonly RuleTrace[], book: RuleBook): En
             entries: [...(written === undefined ? [] : quoteEntries(written, book)), ...rule.clauses.map(clauseEntry)],
         });
     });
+    return [...rules, ...definitions.map(({ definition, title, facet, clause, span }) =>
+        entry('definition', `${definition} "${title}"${facet === null ? '' : ` (${facet})`}`, { span, entries: [clauseEntry(clause)] }))];
 }
 
 function clauseEntry(clause: ClauseTrace): Entry {

@@ -1,4 +1,4 @@
-import { isWithheld, type CaseResult, type ClauseCount, type RequestResult, type RuleTrace, type Span, type WithheldResult } from '@mtus/engine';
+import { isWithheld, type CaseResult, type ClauseCount, type ClauseTrace, type RequestResult, type RuleTrace, type Span, type WithheldResult } from '@mtus/engine';
 import { placeOf, type FileNames, type Place } from '../place.js';
 import type { Alternatives } from './alternatives.js';
 import type { RunReport } from './report.js';
@@ -41,12 +41,15 @@ function withheldData(result: WithheldResult, names: FileNames): object {
 }
 
 function requestData(result: RequestResult, names: FileNames): object {
-    const { span, trace, counts, quotes, ...plain } = result;
+    const { span, trace, definitions, counts, quotes, ...plain } = result;
     return {
         ...plain,
         quotes: quotes.map(quote => ({ text: quote.text, page: quote.page, place: placeOf(quote.span, names) })),
         counts: counts.map(count => countData(count, names)),
         ...(trace === undefined ? {} : { trace: trace.map(rule => ruleData(rule, names)) }),
+        ...(definitions === undefined ? {} : {
+            definitions: definitions.map(({ span: written, clause, ...definition }) => ({ ...definition, clause: clauseData(clause, names), place: placeOf(written, names) })),
+        }),
         place: placeOf(span, names),
     };
 }
@@ -60,13 +63,14 @@ function countData({ span, history, ...count }: ClauseCount, names: FileNames): 
 }
 
 function ruleData({ span, clauses, ...rule }: RuleTrace, names: FileNames): object {
+    return { ...rule, clauses: clauses.map(clause => clauseData(clause, names)), place: placeOf(span, names) };
+}
+
+function clauseData({ span, evidence, comparisons, ...clause }: ClauseTrace, names: FileNames): object {
     return {
-        ...rule,
-        clauses: clauses.map(({ span: written, evidence, ...clause }) => ({
-            ...clause,
-            evidence: evidence.map(item => ({ text: item.text, place: item.span === null ? null : placeOf(item.span, names) })),
-            place: placeOf(written, names),
-        })),
+        ...clause,
+        evidence: evidence.map(item => ({ text: item.text, place: item.span === null ? null : placeOf(item.span, names) })),
+        comparisons: comparisons.map(({ span: written, ...comparison }) => ({ ...comparison, place: placeOf(written, names) })),
         place: placeOf(span, names),
     };
 }

@@ -152,9 +152,9 @@ describe('the argument', () => {
     const trace = [{
         rule: 'chiro.flare-up', title: 'Recurrence or flare-up', facet: 'chiropractic to low-back', standing: 'speaks', span: at('rules.mtus', 10),
         clauses: [
-            { clause: 'for', text: 'for chiropractic to low-back', value: 'true' as const, bySilence: false, why: '', evidence: [], span: at('rules.mtus', 11) },
-            { clause: 'requires', text: 'requires return-to-work', value: 'false' as const, bySilence: true, why: 'not documented, taken as not met', evidence: [{ text: 'return-to-work is not documented', span: at('seed.mtuscase', 9) }, { text: 'nothing else', span: null }], span: at('rules.mtus', 15) },
-            { clause: 'allow', text: 'allow up to 2 visits', value: 'not reached' as const, bySilence: false, why: 'the criterion failed', evidence: [], span: at('rules.mtus', 17) },
+            { clause: 'for', text: 'for chiropractic to low-back', value: 'true' as const, bySilence: false, why: '', evidence: [], comparisons: [], span: at('rules.mtus', 11) },
+            { clause: 'requires', text: 'requires return-to-work', value: 'false' as const, bySilence: true, why: 'not documented, taken as not met', evidence: [{ text: 'return-to-work is not documented', span: at('seed.mtuscase', 9) }, { text: 'nothing else', span: null }], comparisons: [], span: at('rules.mtus', 15) },
+            { clause: 'allow', text: 'allow up to 2 visits', value: 'not reached' as const, bySilence: false, why: 'the criterion failed', evidence: [], comparisons: [], span: at('rules.mtus', 17) },
         ],
     }];
 
