@@ -152,6 +152,17 @@ function stepsOf(page, name, workspace) {
                 await shot('6-not-met');
             },
         },
+        {
+            title: 'the Test Explorer runs every case with coverage, and the rules show it',
+            act: async () => {
+                await page.locator('.tab', { hasText: 'chronic-pain-2009.mtus' }).first().click();
+                await palette('Test: Run All Tests with Coverage');
+                await page.locator('.monaco-editor .coverage-deco-gutter').first().waitFor({ state: 'attached' });
+                await palette('Testing: Focus on Test Explorer View');
+                await page.locator('.test-explorer .monaco-list-row', { hasText: 'MTUS Chronic Pain' }).first().waitFor();
+                await shot('7-tests');
+            },
+        },
     ];
 }
 

@@ -1,7 +1,9 @@
 import type { CaseResult, LeftOut, Span } from '@mtus/engine';
+import type { Coverage } from '@mtus/analysis';
 import type { TestedExpectation } from '@mtus/report';
 
 export type { CaseResult, ClauseCount, Count, LeftOut, Missing, Outcome, Position, Quote, RequestResult, Span, WithheldResult } from '@mtus/engine';
+export type { ClauseCoverage, Coverage, ElementCoverage, Side, SideName, Witness } from '@mtus/analysis';
 export type { ExpectationState, TestedExpectation } from '@mtus/report';
 
 /*
@@ -30,6 +32,8 @@ export interface CaseSummary {
     /** The whole case. */
     span: Span;
     requests: { id: string; text: string; span: Span }[];
+    /** Title of the guideline whose rules it is about: of the first rule that it expects, else of the first that speaks about what is requested; null where there is none. */
+    guideline: string | null;
     /** Why the case cannot be evaluated, as a sentence; null where it can. */
     problem: string | null;
 }
@@ -42,13 +46,27 @@ export interface ListCasesResult {
 /** Every case of the workspace. */
 export const listCases: CustomRequest<null, ListCasesResult> = { method: 'mtus/listCases' };
 
+/** A case by the URI of its file and its identifier. */
+export interface CaseName {
+    uri: string;
+    id: string;
+}
+
 export interface RunCaseParameters {
     /** Identifier of a case; left out for all cases. */
     id?: string;
     /** Only the cases of this file. */
     uri?: string;
+    /** Only these cases. */
+    cases?: CaseName[];
     /** Adds the trace of every rule for the requested treatments; for one case. */
     trace?: boolean;
+    /** Shows the trace on the page without a fold around it. */
+    unfold?: boolean;
+    /** Adds the smallest changes that lead each request to another outcome; for one case. */
+    whatIf?: boolean;
+    /** Adds what each request comes to under each reading of a rule. */
+    readings?: boolean;
     /** Where progress is reported, as `$/progress`. */
     workDoneToken?: string | number;
 }
@@ -72,17 +90,30 @@ export interface Mark {
     detail: string;
 }
 
-/** One case, evaluated. */
-export interface CaseRun {
+/** A clause that decides a request: `chiro.flare-up, requires return-to-work`, and its line in the rules. */
+export interface DecidingClause {
+    request: string;
+    text: string;
+    span: Span;
+}
+
+/** How one case came out, as far as it is shown beside its text. */
+export interface CaseOutcome {
     id: string;
     title: string;
     verdict: CaseVerdict;
-    result: CaseResult;
     /** Every `expect` line, with what became of it. */
     expectations: TestedExpectation[];
     /** The outcome at the line of each request, and what came out at each expectation that is not met. */
     marks: Mark[];
+    /** The reasons of each request, in order of display. */
+    deciding: DecidingClause[];
     span: Span;
+}
+
+/** One case, evaluated. */
+export interface CaseRun extends CaseOutcome {
+    result: CaseResult;
 }
 
 /** A case that was not evaluated, because something in it is in error. */
@@ -109,6 +140,25 @@ export interface RunCaseResult {
 
 /** Evaluates one case, the cases of one file, or all, and holds them against their expectations. */
 export const runCase: CustomRequest<RunCaseParameters, RunCaseResult> = { method: 'mtus/runCase' };
+
+export interface OutcomesResult {
+    /** In order of file and line. */
+    cases: CaseOutcome[];
+    notRun: CaseNotRun[];
+    /** At the line of each rule: how many cases it decides. */
+    decides: { rule: string; cases: number; span: Span }[];
+}
+
+/** How every case comes out now; what has not changed since it was asked last is not evaluated again. */
+export const outcomes: CustomRequest<null, OutcomesResult> = { method: 'mtus/outcomes' };
+
+export interface CoverageParameters {
+    /** Only what these cases show; left out for all cases. */
+    cases?: CaseName[];
+}
+
+/** What the cases show of the rules, clause by clause. */
+export const coverage: CustomRequest<CoverageParameters, Coverage> = { method: 'mtus/coverage' };
 
 /** Sent by the server after every change of rules or cases has been checked: results that are shown are to be asked for again. */
 export const programChanged: CustomNotification<null> = { method: 'mtus/programChanged' };

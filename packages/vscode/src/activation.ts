@@ -4,12 +4,14 @@ import { OPEN_PLACE_COMMAND, RUN_CASE_COMMAND } from '@mtus/language-server/prot
 import { openPlace } from './commands/open-place.js';
 import { RunCommands } from './commands/run-commands.js';
 import { registerCommand } from './commands/register-command.js';
+import { EXPECT_WHAT_HAPPENS, ExpectWhatHappens, expectWhatHappens } from './results/expect-what-happens.js';
 import { FailedExpectations } from './results/failed-expectations.js';
 import { OutcomeDecorations } from './results/outcome-decorations.js';
 import { ResultPanel } from './results/result-panel.js';
 import { ResultStatus } from './results/result-status.js';
 import { Results } from './results/results.js';
 import { Server } from './server.js';
+import { TestExplorer } from './testing/test-explorer.js';
 
 let server: Server | undefined;
 
@@ -24,14 +26,22 @@ export async function activateExtension(context: ExtensionContext, createClient:
         log, server, results, panel,
         new OutcomeDecorations(results),
         new FailedExpectations(results),
+        new ExpectWhatHappens(results),
         new ResultStatus(results),
+        new TestExplorer(server),
         registerCommand(RUN_CASE_COMMAND, (id, uri) => runs.runSampleCase(id, uri)),
         registerCommand('mtus.runAllSampleCases', () => runs.runAllSampleCases()),
+        registerCommand('mtus.runCasesInFile', () => runs.runCasesInFile()),
+        registerCommand('mtus.runFailedAgain', () => runs.runFailedAgain()),
+        registerCommand('mtus.explainDetermination', (id, uri) => runs.explainDetermination(id, uri)),
+        registerCommand('mtus.whatWouldChange', (id, uri) => runs.whatWouldChange(id, uri)),
+        registerCommand('mtus.compareReadings', (id, uri) => runs.compareReadings(id, uri)),
         registerCommand('mtus.showResult', () => panel.show()),
         registerCommand('mtus.copyResult', () => runs.copyResult()),
         registerCommand('mtus.clearResults', () => results.clear()),
         registerCommand('mtus.showServerLog', () => log.show()),
         registerCommand('mtus.restartServer', () => server?.restart()),
+        registerCommand(EXPECT_WHAT_HAPPENS, (uri, range, instead, reason) => expectWhatHappens(uri, range, instead, reason)),
         registerCommand(OPEN_PLACE_COMMAND, span => openPlace(span)),
     );
     await server.start();

@@ -8,6 +8,7 @@ export async function run(): Promise<void> {
     await import('./diagnostics.test.js');
     await import('./navigation.test.js');
     await import('./sample-cases.test.js');
+    await import('./live-outcomes.test.js');
     const count = { passed: 0, failed: 0 };
     await new Promise<void>(resolve => {
         const runner = mocha.run(() => resolve());

@@ -13,30 +13,34 @@ export function compareExpectations(rules: CompiledProgram, sample: Case, result
             request: request.id,
             outlier: request.outlier,
             expectations: request.expectations.map(expectation => {
-                const { passed, actual } = !found || isWithheld(found)
-                    ? { passed: false, actual: `cannot be evaluated, because ${found ? found.cannotBeEvaluated : 'there is no such request'}` }
+                const { passed, actual, instead } = !found || isWithheld(found)
+                    ? { passed: false, actual: `cannot be evaluated, because ${found ? found.cannotBeEvaluated : 'there is no such request'}`, instead: null }
                     : compare(rules, request, expectation, found);
-                return { expected: expectation.text, actual, passed, span: expectation.span };
+                return { expected: expectation.text, actual, passed, instead: passed ? null : instead, span: expectation.span };
             }),
         };
     });
 }
 
-type Comparison = Pick<ExpectationResult, 'passed' | 'actual'>;
+type Comparison = Pick<ExpectationResult, 'passed' | 'actual' | 'instead'>;
 
 function compare(rules: CompiledProgram, request: Request, expectation: Expectation, result: RequestResult): Comparison {
     switch (expectation.kind) {
         case 'outcome': return compareOutcome(rules, expectation, result);
         case 'missing': {
             const missing = [...new Set(result.missing.map(({ name }) => name))];
-            return { passed: expectation.facts.every(fact => missing.includes(fact)), actual: missing.length > 0 ? `missing ${missing.join(', ')}` : 'nothing is missing' };
+            const facts = [...new Set(result.missing.flatMap(({ kind, name }) => kind === 'fact' ? name : []))];
+            return {
+                passed: expectation.facts.every(fact => missing.includes(fact)), actual: missing.length > 0 ? `missing ${missing.join(', ')}` : 'nothing is missing',
+                instead: facts.length > 0 ? `missing ${facts.join(', ')}` : null,
+            };
         }
-        case 'IMR': return { passed: result.imr === expectation.decision, actual: result.imr === null ? `no IMR: ${result.outcome}` : `IMR ${result.imr}` };
+        case 'IMR': return { passed: result.imr === expectation.decision, actual: result.imr === null ? `no IMR: ${result.outcome}` : `IMR ${result.imr}`, instead: result.imr && `IMR ${result.imr}` };
         case 'UR': {
             const quantity = result.ur === 'modify' ? ` to ${result.urQuantity}` : '';
             return {
                 passed: result.ur === expectation.decision && (expectation.quantity === null || expectation.quantity === result.urQuantity),
-                actual: result.ur === null ? 'no UR: conflict' : `UR ${result.ur}${quantity}`,
+                actual: result.ur === null ? 'no UR: conflict' : `UR ${result.ur}${quantity}`, instead: result.ur && `UR ${result.ur}${quantity}`,
             };
         }
         case 'count': return compareCount(request, expectation, result);
@@ -51,7 +55,13 @@ function compareOutcome(rules: CompiledProgram, expectation: Extract<Expectation
         && (!expectation.discretionary || result.discretionary)
         && (part === null || result.quantity.supported.least === part.supported && (result.quantity.requested.most ?? result.quantity.requested.least) === part.requested)
         && because.every(rule => named.has(rule) && result.oneOf.length === 0);
-    return { passed, actual: outcomeText(result, dependences) };
+    return { passed, actual: outcomeText(result, dependences), instead: outcomeLine(result) };
+}
+
+/** The outcome as an `expect` line says it, with its reasons. */
+function outcomeLine({ outcome, quantity, discretionary, rules, oneOf }: RequestResult): string {
+    const words = outcome === 'supported in part' ? `supported in part, ${quantity.supported.least} of ${quantity.requested.most ?? quantity.requested.least}` : outcome;
+    return `${words}${discretionary ? ' at discretion' : ''}${rules.length === 0 || oneOf.length > 0 ? '' : ` because ${rules.join(', ')}`}`;
 }
 
 function outcomeText(result: RequestResult, dependences: string[]): string {
@@ -66,7 +76,8 @@ function outcomeText(result: RequestResult, dependences: string[]): string {
 
 function compareCount(request: Request, expectation: Extract<Expectation, { kind: 'count' }>, result: RequestResult): Comparison {
     if (expectation.what === 'in dispute') {
-        return { passed: sameCount(result.inDispute, expectation.count), actual: `in dispute ${formatCount(result.inDispute)} ${request.unit}` };
+        const actual = `in dispute ${formatCount(result.inDispute)} ${request.unit}`;
+        return { passed: sameCount(result.inDispute, expectation.count), actual, instead: actual };
     }
     const counts = expectation.rule === null ? result.counts : result.counts.filter(({ rule }) => rule === expectation.rule);
     const [count] = counts;
@@ -75,10 +86,12 @@ function compareCount(request: Request, expectation: Extract<Expectation, { kind
             passed: false,
             actual: counts.length === 0 ? 'no counted clause speaks here'
                 : `${counts.length} counted clauses speak (${counts.map(({ rule, of }) => of ? `${rule} for ${of}` : rule).join(', ')}): name one with "in"`,
+            instead: null,
         };
     }
     const actual = expectation.what === 'used' ? count.used : expectation.what === 'remaining' ? count.remaining : count.allowed;
-    return { passed: sameCount(actual, expectation.count), actual: `${expectation.what} ${formatCount(actual)} ${count.unit}` };
+    const words = `${expectation.what} ${formatCount(actual)} ${count.unit}`;
+    return { passed: sameCount(actual, expectation.count), actual: words, instead: expectation.rule === null ? words : `${words} in ${expectation.rule}` };
 }
 
 function sameCount(left: Count, right: Count): boolean {

@@ -7,6 +7,8 @@ export interface ExpectationResult {
     /** What came out, in the same words. */
     actual: string;
     passed: boolean;
+    /** The line, without `expect`, that would have passed; null where it passed or no line would. */
+    instead: string | null;
     span: Span;
 }
 

@@ -3,9 +3,14 @@ import { isOperationCancelled } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
-    type CaseSummary, type CustomRequest, listCases, type ListCasesResult, runCase, type RunCaseParameters, type RunCaseResult,
+    type CaseSummary, coverage, type CustomRequest, listCases, type ListCasesResult, outcomes, runCase, type RunCaseParameters, type RunCaseResult,
 } from '../protocol.js';
 import { fileNames } from '../workspace/file-names.js';
+import { alternativesOf } from './alternatives.js';
+import { coverageOfCases } from './coverage.js';
+import { guidelineOfCase } from './guideline-of-case.js';
+import { outcomesOf } from './outcomes.js';
+import { coverageParameters, runParameters } from './parameters.js';
 import { resultPage } from './result-page.js';
 import { runCases } from './run-cases.js';
 import { takeSnapshot } from './snapshot.js';
@@ -24,16 +29,19 @@ export function addCaseRequests(connection: Connection, shared: LangiumSharedSer
             return handle(parameters, token);
         });
     answer(listCases, (_parameters, token) => list(shared, token));
-    answer(runCase, (parameters, token) => run(connection, shared, checked(parameters), token));
+    answer(runCase, (parameters, token) => run(connection, shared, runParameters(parameters), token));
+    answer(outcomes, async (_parameters, token) => outcomesOf(await takeSnapshot(shared, token), token));
+    answer(coverage, async (parameters, token) => coverageOfCases(await takeSnapshot(shared, token), coverageParameters(parameters), token));
 }
 
 async function list(shared: LangiumSharedServices, token: CancellationToken): Promise<ListCasesResult> {
-    const { cases, inError } = await takeSnapshot(shared, token);
+    const { rules, cases, inError } = await takeSnapshot(shared, token);
     const summaries = [
-        ...cases.map(({ id, title, span, requests }): CaseSummary => ({
-            id, title, span, requests: requests.map(request => ({ id: request.id, text: request.text, span: request.span })), problem: null,
+        ...cases.map((sample): CaseSummary => ({
+            id: sample.id, title: sample.title, span: sample.span, requests: sample.requests.map(({ id, text, span }) => ({ id, text, span })),
+            guideline: guidelineOfCase(rules.program, sample)?.title ?? null, problem: null,
         })),
-        ...inError.map(({ id, title, span, because }): CaseSummary => ({ id: id ?? '', title, span, requests: [], problem: because })),
+        ...inError.map(({ id, title, span, because }): CaseSummary => ({ id: id ?? '', title, span, requests: [], guideline: null, problem: because })),
     ];
     return { cases: summaries.sort((left, right) => compare(left.span.uri, right.span.uri) || left.span.start.line - right.span.start.line) };
 }
@@ -45,7 +53,8 @@ function compare(left: string, right: string): number {
 async function run(connection: Connection, shared: LangiumSharedServices, parameters: RunCaseParameters, token: CancellationToken): Promise<RunCaseResult> {
     const { rules, cases, inError } = await takeSnapshot(shared, token);
     const isAsked = ({ id, span }: { id: string | null; span: { uri: string } }): boolean =>
-        (parameters.id === undefined || parameters.id === id) && (parameters.uri === undefined || parameters.uri === span.uri);
+        (parameters.id === undefined || parameters.id === id) && (parameters.uri === undefined || parameters.uri === span.uri)
+        && (parameters.cases === undefined || parameters.cases.some(one => one.id === id && one.uri === span.uri));
     const asked = cases.filter(isAsked);
     const notRun = inError.filter(isAsked);
     if (parameters.id !== undefined && asked.length === 0 && notRun.length === 0) {
@@ -58,14 +67,15 @@ async function run(connection: Connection, shared: LangiumSharedServices, parame
             progress?.report(Math.floor(100 * done / asked.length), `${done} of ${asked.length}: ${sample.id}`));
         const { program } = rules;
         const names = fileNames(shared);
-        const report = { program, cases: runs.map(({ result }) => result), casesLeftOut: notRun, names };
+        const alternatives = await alternativesOf(rules, asked, parameters, token);
+        const report = { program, cases: runs.map(({ result }) => result), casesLeftOut: notRun, alternatives, names };
         return {
             runs,
             notRun,
             leftOut: program.leftOut,
             text: runAsText(report, plainPaint),
             markdown: runAsMarkdown(report),
-            page: resultPage(runs, notRun, program, names),
+            page: resultPage(runs, notRun, { program, names, alternatives, unfold: parameters.unfold === true }),
         };
     } finally {
         progress?.done();
@@ -87,18 +97,4 @@ function addHandler(connection: Connection, method: string, handle: Handler<unkn
             throw problem;
         }
     });
-}
-
-/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
-function checked(parameters: unknown): RunCaseParameters {
-    if (parameters === undefined || parameters === null) {
-        return {};
-    }
-    const { id, uri, trace, workDoneToken } = parameters as Record<string, unknown>;
-    const isOneOf = (value: unknown, ...types: string[]): boolean => value === undefined || types.includes(typeof value);
-    if (typeof parameters !== 'object' || Array.isArray(parameters)
-        || !isOneOf(id, 'string') || !isOneOf(uri, 'string') || !isOneOf(trace, 'boolean') || !isOneOf(workDoneToken, 'string', 'number')) {
-        throw new ResponseError(ErrorCodes.InvalidParams, 'Expected { id?: string, uri?: string, trace?: boolean, workDoneToken?: string | number }.');
-    }
-    return parameters;
 }

@@ -1,10 +1,11 @@
-import type { Program, RequestResult, WithheldResult } from '@mtus/engine';
-import { type Entry, type FileNames, requestSection, type TestedExpectation } from '@mtus/report';
+import type { RequestResult, WithheldResult } from '@mtus/engine';
+import { type Alternatives, type Entry, type FileNames, requestSection, type TestedExpectation } from '@mtus/report';
 import { html, placeLink } from './html.js';
 import { outcomeIcon, outcomeMarkTone } from './marks.js';
+import type { PageOptions } from './result-page.js';
 
-/** Label of the entries of the trace: a rule with its clauses. */
-const ARGUMENT = 'rule';
+/** Labels of the entries of the trace: a rule with its clauses, and the definitions that they name. */
+const ARGUMENT = ['rule', 'definition'];
 
 /** Labels of what an outcome rests on without being decided by it. */
 const BACKGROUND = ['count', 'undocumented', 'silence', 'source'];
@@ -17,12 +18,12 @@ const STATES: Record<TestedExpectation['state'], string> = {
 };
 
 /** One request of a result: the outcome first, then why, the expectations, and the whole argument folded away. */
-export function requestHtml(result: RequestResult | WithheldResult, expectations: readonly TestedExpectation[], program: Program, names: FileNames): string {
-    const section = requestSection(result, program);
+export function requestHtml(result: RequestResult | WithheldResult, expectations: readonly TestedExpectation[], alternatives: Alternatives, { program, names, unfold }: PageOptions): string {
+    const section = requestSection(result, program, alternatives);
     const [outcome, ...others] = section.entries;
-    const argument = others.filter(entry => entry.label === ARGUMENT);
+    const argument = others.filter(entry => ARGUMENT.includes(entry.label));
     const background = others.filter(entry => BACKGROUND.includes(entry.label));
-    const account = others.filter(entry => entry.label !== ARGUMENT && !BACKGROUND.includes(entry.label));
+    const account = others.filter(entry => !ARGUMENT.includes(entry.label) && !BACKGROUND.includes(entry.label));
     const tone = outcomeMarkTone(result).replaceAll(' ', '-');
     return `<section class="request ${tone}">
 <h2>${html(section.heading)} <span class="place">${placeLink(result.span, names)}</span></h2>
@@ -32,7 +33,7 @@ ${expectationsHtml(expectations, names)}
 ${background.length === 0 ? '' : `<details><summary>What else was counted, assumed and read (${background.length})</summary>
 ${accountHtml(background, names)}
 </details>`}
-${argumentHtml(argument, names)}
+${argumentHtml(argument, names, unfold)}
 </section>`;
 }
 
@@ -75,8 +76,8 @@ ${rows.join('\n')}
 </tbody></table>`;
 }
 
-function argumentHtml(rules: readonly Entry[], names: FileNames): string {
-    return rules.length === 0 ? '' : `<details><summary>Every clause of every rule that was read (${rules.length})</summary>
+function argumentHtml(rules: readonly Entry[], names: FileNames, unfold: boolean): string {
+    return rules.length === 0 ? '' : `<details${unfold ? ' open' : ''}><summary>Every clause of every rule that was read (${rules.length})</summary>
 ${rules.map(rule => `<h3>${entryText(rule, names)}</h3>${entriesHtml(rule.entries, names)}`).join('\n')}
 </details>`;
 }

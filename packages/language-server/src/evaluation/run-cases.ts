@@ -1,8 +1,10 @@
-import { type Case, type CompiledProgram, compareExpectations, evaluateCase, isWithheld } from '@mtus/engine';
-import { testedExpectations } from '@mtus/report';
+import {
+    type Case, type CompiledProgram, compareExpectations, evaluateCase, isWithheld, type Program, type RequestResult, type WithheldResult,
+} from '@mtus/engine';
+import { clauseName, printable, RuleBook, testedExpectations } from '@mtus/report';
 import { interruptAndCheck } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
-import type { CaseRun, CaseVerdict } from '../protocol.js';
+import type { CaseRun, CaseVerdict, DecidingClause } from '../protocol.js';
 import { marksOf } from './marks.js';
 
 /** Evaluates cases one after the other. `report` is told before each how many are done. Ends with a cancellation where `token` asks for it. */
@@ -19,11 +21,38 @@ export async function runCases(
     return runs;
 }
 
+const runsWithoutTrace = new WeakMap<CompiledProgram, WeakMap<Case, CaseRun>>();
+
+/** Evaluates one case; without a trace not again while neither the rules nor the case have changed. */
 function runOne(rules: CompiledProgram, sample: Case, trace: boolean): CaseRun {
+    if (trace) {
+        return evaluated(rules, sample, true);
+    }
+    const known = runsWithoutTrace.get(rules) ?? new WeakMap<Case, CaseRun>();
+    runsWithoutTrace.set(rules, known);
+    const run = known.get(sample) ?? evaluated(rules, sample, false);
+    known.set(sample, run);
+    return run;
+}
+
+function evaluated(rules: CompiledProgram, sample: Case, trace: boolean): CaseRun {
     const result = evaluateCase(rules, sample, { trace });
     const expectations = testedExpectations({ result, requests: compareExpectations(rules, sample, result) });
-    const marks = marksOf(result, expectations);
-    return { id: sample.id, title: sample.title, verdict: verdictOf({ result, expectations }), result, expectations, marks, span: sample.span };
+    return {
+        id: sample.id, title: sample.title, verdict: verdictOf({ result, expectations }), result, expectations,
+        marks: marksOf(result, expectations), deciding: result.requests.flatMap(request => decidingClauses(rules.program, request)), span: sample.span,
+    };
+}
+
+function decidingClauses(program: Program, request: RequestResult | WithheldResult): DecidingClause[] {
+    if (isWithheld(request)) {
+        return [];
+    }
+    const book = new RuleBook(program, request);
+    return [...request.reasons, ...request.oneOf].map(clauseName).flatMap(name => {
+        const span = book.clauseSpan(name);
+        return span === undefined ? [] : [{ request: request.id, text: printable(`${name.rule}, ${book.clauseText(name) ?? name.clause}`), span }];
+    });
 }
 
 function verdictOf({ result, expectations }: Pick<CaseRun, 'result' | 'expectations'>): CaseVerdict {

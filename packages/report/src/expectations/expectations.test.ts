@@ -14,14 +14,14 @@ const report: TestReport = {
             result: caseResult([request('chiro', '5 visits'), request('acu', '8 visits'), withheld]),
             requests: [
                 { request: 'chiro', outlier: null, expectations: [
-                    { expected: 'not supported because chiro.flare-up', actual: 'cannot decide because chiro.flare-up', passed: false, span: at('a.mtuscase', 21) },
-                    { expected: 'IMR upheld', actual: 'IMR upheld', passed: true, span: at('a.mtuscase', 22) },
+                    { expected: 'not supported because chiro.flare-up', actual: 'cannot decide because chiro.flare-up', passed: false, instead: null, span: at('a.mtuscase', 21) },
+                    { expected: 'IMR upheld', actual: 'IMR upheld', passed: true, instead: null, span: at('a.mtuscase', 22) },
                 ] },
                 { request: 'acu', outlier: 'The reviewer counted <visits> & courses', expectations: [
-                    { expected: 'IMR overturned', actual: 'IMR upheld', passed: false, span: at('a.mtuscase', 25) },
+                    { expected: 'IMR overturned', actual: 'IMR upheld', passed: false, instead: null, span: at('a.mtuscase', 25) },
                 ] },
                 { request: 'broken', outlier: null, expectations: [
-                    { expected: 'supported', actual: 'cannot be evaluated', passed: false, span: at('a.mtuscase', 31) },
+                    { expected: 'supported', actual: 'cannot be evaluated', passed: false, instead: null, span: at('a.mtuscase', 31) },
                 ] },
             ],
         },
@@ -52,7 +52,7 @@ Without any expectation, so nothing was tested: quiet.
 
 test('an expectation too wide for its column pushes what came out onto a line of its own', () => {
     const wide = 'x'.repeat(70);
-    const one = { ...report, cases: [{ ...report.cases[0]!, requests: [{ request: 'chiro', outlier: null, expectations: [{ expected: wide, actual: 'y', passed: false, span: at('a.mtuscase', 1) }] }] }] };
+    const one = { ...report, cases: [{ ...report.cases[0]!, requests: [{ request: 'chiro', outlier: null, expectations: [{ expected: wide, actual: 'y', passed: false, instead: null, span: at('a.mtuscase', 1) }] }] }] };
     expect(TEST_FORMATS.text(one, plainPaint)).toContain(`  ${wide}\n  ${' '.repeat(60)}  y  [a.mtuscase:1]\n`);
 });
 

@@ -36,6 +36,8 @@ export interface TestedExpectation {
     state: ExpectationState;
     expected: string;
     actual: string;
+    /** The line, without `expect`, that would have passed; null where it passed or no line would. */
+    instead: string | null;
     /** Why the reviewer decided otherwise than the written rules; given for outliers. */
     outlier: string | null;
     span: Span;
@@ -52,6 +54,7 @@ export function testedExpectations(tested: TestedCase): TestedExpectation[] {
             state: expectationState(expectation, request, why !== undefined),
             expected: expectation.expected,
             actual: why === undefined || expectation.passed ? expectation.actual : `cannot be evaluated: ${why}`,
+            instead: expectation.instead,
             outlier: request.outlier,
             span: expectation.span,
         };

@@ -19,9 +19,9 @@ const NOT_YET = { icon: '$(circle-large-outline)', words: '' };
  * Lets a person pick one of the cases: the one at the cursor first, then the one that was run last, then by file and line. Each case says how it comes out,
  * as soon as that is known.
  */
-export async function pickCase(cases: CaseSummary[], server: Server, lastId: string | undefined): Promise<CaseSummary | undefined> {
+export async function pickCase(title: string, cases: CaseSummary[], server: Server, lastId: string | undefined): Promise<CaseSummary | undefined> {
     const picker = window.createQuickPick<CaseItem>();
-    picker.title = 'Run Sample Case';
+    picker.title = title;
     picker.placeholder = 'Type a part of a case\'s name, title or request';
     picker.matchOnDescription = true;
     picker.matchOnDetail = true;
@@ -71,7 +71,8 @@ function itemOf(summary: CaseSummary, run: CaseRun | undefined): CaseItem {
     };
 }
 
-function caseAtCursor(cases: CaseSummary[]): CaseSummary | undefined {
+/** The case that the cursor of the active editor is in, or else the first of its file. */
+export function caseAtCursor(cases: CaseSummary[]): CaseSummary | undefined {
     const editor = window.activeTextEditor;
     if (!editor) {
         return undefined;

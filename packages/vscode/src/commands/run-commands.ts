@@ -1,13 +1,13 @@
-import { commands, env, type Memento, ProgressLocation, window, workspace } from 'vscode';
-import { type CaseSummary, listCases, type RunCaseResult } from '@mtus/language-server/protocol';
+import { type CancellationToken, commands, env, type Memento, Uri, window, workspace } from 'vscode';
+import { type CaseSummary, listCases, type RunCaseParameters, type RunCaseResult } from '@mtus/language-server/protocol';
 import type { ResultPanel } from '../results/result-panel.js';
 import type { Results } from '../results/results.js';
 import { summarize } from '../results/summary.js';
 import type { Server } from '../server.js';
-import { pickCase } from './case-picker.js';
+import { caseAtCursor, pickCase } from './case-picker.js';
+import { withProgress } from './with-progress.js';
 
 const LAST_CASE = 'mtus.lastCase';
-let runsBegun = 0;
 
 /** The commands that run sample cases. Each returns the result, so that other extensions and tests can read it. */
 export class RunCommands {
@@ -20,6 +20,59 @@ export class RunCommands {
 
     /** Runs the case of that identifier (and file), or lets the person pick one; undefined where nothing was run. */
     async runSampleCase(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
+        const summary = await this.chosen('Run Sample Case', id, uri);
+        return summary && this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true });
+    }
+
+    /** The same for the case at the cursor, with the argument clause by clause. */
+    async explainDetermination(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
+        const summary = await this.chosen('Explain Determination', id, uri, caseAtCursor);
+        return summary && this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true, unfold: true });
+    }
+
+    /** The case at the cursor with the smallest changes that lead elsewhere. */
+    async whatWouldChange(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
+        const summary = await this.chosen('What Would Change This?', id, uri, caseAtCursor);
+        return summary && withProgress('Looking for the smallest changes', this.server, (workDoneToken, token) =>
+            this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true, whatIf: true, workDoneToken }, token));
+    }
+
+    /** The case at the cursor under each reading of its rules. */
+    async compareReadings(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
+        const summary = await this.chosen('Compare Readings', id, uri, caseAtCursor);
+        return summary && this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true, readings: true });
+    }
+
+    /** Runs every case of the workspace, with progress that can be cancelled; undefined where it was, or where there is none. */
+    async runAllSampleCases(): Promise<RunCaseResult | undefined> {
+        return await this.findCases() && this.runMany({});
+    }
+
+    /** Runs the cases of the file that is open in the active editor. */
+    async runCasesInFile(): Promise<RunCaseResult | undefined> {
+        const cases = await this.findCases();
+        const uri = window.activeTextEditor?.document.uri.toString();
+        const here = cases?.find(({ span }) => Uri.parse(span.uri).toString() === uri);
+        if (cases !== undefined && here === undefined) {
+            void window.showInformationMessage('There is no sample case in the file that is open. Open a file whose name ends in .mtuscase.');
+        }
+        return here && this.runMany({ uri: here.span.uri });
+    }
+
+    /** Runs the cases whose expectations were not met when they were last shown. */
+    async runFailedAgain(): Promise<RunCaseResult | undefined> {
+        const failed = this.results.shown.cases.filter(({ verdict }) => verdict === 'failed' || verdict === 'cannot be evaluated');
+        if (failed.length === 0) {
+            void window.showInformationMessage('No sample case has failed. "MTUS: Run All Sample Cases" runs every one.');
+            return undefined;
+        }
+        return this.runMany({ cases: failed.map(({ id, span }) => ({ id, uri: span.uri })) });
+    }
+
+    /** The case that is named, that is evident, or that the person picks; undefined where there is none. */
+    private async chosen(
+        title: string, id: unknown, uri: unknown, evident: (cases: CaseSummary[]) => CaseSummary | undefined = () => undefined,
+    ): Promise<CaseSummary | undefined> {
         const cases = await this.findCases();
         if (cases === undefined) {
             return undefined;
@@ -28,42 +81,22 @@ export class RunCommands {
         if (typeof id === 'string' && !cases.some(matches)) {
             throw new Error(`There is no sample case "${id}" in this workspace.`);
         }
-        const picked = typeof id === 'string' ? cases.find(matches) : await pickCase(cases, this.server, this.memory.get(LAST_CASE));
-        if (!picked) {
-            return undefined;
+        const picked = typeof id === 'string' ? cases.find(matches) : evident(cases) ?? await pickCase(title, cases, this.server, this.memory.get(LAST_CASE));
+        if (picked) {
+            await this.memory.update(LAST_CASE, picked.id);
         }
-        await this.memory.update(LAST_CASE, picked.id);
-        const result = await this.results.run({ id: picked.id, uri: picked.span.uri, trace: true });
+        return picked;
+    }
+
+    private async runAndShow(parameters: RunCaseParameters, token?: CancellationToken): Promise<RunCaseResult> {
+        const result = await this.results.run(parameters, token);
         this.panel.show();
         return result;
     }
 
-    /** Runs every case of the workspace, with progress that can be cancelled; undefined where it was, or where there is none. */
-    async runAllSampleCases(): Promise<RunCaseResult | undefined> {
-        if (await this.findCases() === undefined) {
-            return undefined;
-        }
-        const result = await window.withProgress({ location: ProgressLocation.Notification, title: 'Running sample cases', cancellable: true }, async (progress, token) => {
-            const workDoneToken = `mtus-run-${++runsBegun}`;
-            let done = 0;
-            const listener = this.server.onProgress(workDoneToken, value => {
-                const percentage = 'percentage' in value ? value.percentage ?? done : done;
-                progress.report({ message: value.message, increment: percentage - done });
-                done = percentage;
-            });
-            try {
-                return await this.results.run({ workDoneToken }, token);
-            } catch (problem) {
-                if (token.isCancellationRequested) {
-                    return undefined;
-                }
-                throw problem;
-            } finally {
-                listener.dispose();
-            }
-        });
+    private async runMany(parameters: RunCaseParameters): Promise<RunCaseResult | undefined> {
+        const result = await withProgress('Running sample cases', this.server, (workDoneToken, token) => this.runAndShow({ ...parameters, workDoneToken }, token));
         if (result) {
-            this.panel.show();
             const { text, failed } = summarize(result);
             void (failed ? window.showWarningMessage(text, 'Show Problems') : window.showInformationMessage(text))
                 .then(choice => choice && commands.executeCommand('workbench.actions.view.problems'));

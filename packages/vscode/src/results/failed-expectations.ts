@@ -1,4 +1,5 @@
 import { Diagnostic, DiagnosticSeverity, type Disposable, languages, Range, Uri } from 'vscode';
+import { EXPECTATION_NOT_MET } from './expect-what-happens.js';
 import type { Results, ShownResults } from './results.js';
 
 /** Lists every expectation that is not met among the problems of its file, for as long as its case's result is shown. */
@@ -15,9 +16,9 @@ export class FailedExpectations implements Disposable {
         this.problems.dispose();
     }
 
-    private list({ runs }: ShownResults): void {
+    private list({ cases }: ShownResults): void {
         const byFile = new Map<string, Diagnostic[]>();
-        for (const { expected, actual, state, span } of runs.flatMap(run => run.expectations)) {
+        for (const { expected, actual, state, span } of cases.flatMap(one => one.expectations)) {
             if (state !== 'passed') {
                 const outlier = state === 'outlier';
                 const problem = new Diagnostic(
@@ -26,7 +27,7 @@ export class FailedExpectations implements Disposable {
                     outlier ? DiagnosticSeverity.Information : DiagnosticSeverity.Error,
                 );
                 problem.source = 'mtus';
-                problem.code = 'cases/expectation-not-met';
+                problem.code = EXPECTATION_NOT_MET;
                 byFile.set(span.uri, [...byFile.get(span.uri) ?? [], problem]);
             }
         }

@@ -1,10 +1,11 @@
 import { type DecorationOptions, type Disposable, MarkdownString, type TextEditor, ThemeColor, Uri, window } from 'vscode';
-import type { CaseRun, Mark, MarkTone } from '@mtus/language-server/protocol';
+import type { Mark, MarkTone, OutcomesResult } from '@mtus/language-server/protocol';
 import type { Results } from './results.js';
 
-const COLOURS: Record<MarkTone, ThemeColor> = {
+const COLOURS: Record<MarkTone | 'quiet', ThemeColor> = {
     supported: new ThemeColor('mtus.supported'),
     'not supported': new ThemeColor('mtus.notSupported'),
+    quiet: new ThemeColor('mtus.decides'),
     undecided: new ThemeColor('mtus.undecided'),
     failed: new ThemeColor('mtus.failed'),
 };
@@ -32,12 +33,23 @@ export class OutcomeDecorations implements Disposable {
 
     private decorate(editor: TextEditor): void {
         const uri = editor.document.uri.toString();
-        const marks = this.results.shown.runs.filter(run => Uri.parse(run.span.uri).toString() === uri).flatMap((run: CaseRun) => run.marks);
+        const isHere = ({ span }: { span: { uri: string } }): boolean => Uri.parse(span.uri).toString() === uri;
+        const { cases, decides } = this.results.shown;
+        const marks = [...cases.filter(isHere).flatMap(run => run.marks), ...decides.filter(isHere).map(decidesMark)];
         editor.setDecorations(this.type, marks.filter(mark => mark.line < editor.document.lineCount).map(mark => decorationOf(mark, editor)));
     }
 }
 
-function decorationOf(mark: Mark, editor: TextEditor): DecorationOptions {
+interface Shown extends Omit<Mark, 'tone'> {
+    tone: MarkTone | 'quiet';
+}
+
+function decidesMark({ rule, cases, span }: OutcomesResult['decides'][number]): Shown {
+    const text = cases === 0 ? 'decides no case' : `decides ${cases} ${cases === 1 ? 'case' : 'cases'}`;
+    return { line: span.start.line, tone: 'quiet', text, detail: `${rule} ${text} of the sample cases.` };
+}
+
+function decorationOf(mark: Shown, editor: TextEditor): DecorationOptions {
     const { range, firstNonWhitespaceCharacterIndex } = editor.document.lineAt(mark.line);
     return {
         range: range.with(range.start.translate(0, firstNonWhitespaceCharacterIndex)),

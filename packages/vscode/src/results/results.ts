@@ -1,5 +1,5 @@
-import { type CancellationToken, CancellationTokenSource, commands, type Disposable, EventEmitter } from 'vscode';
-import { type CaseRun, runCase, type RunCaseParameters, type RunCaseResult } from '@mtus/language-server/protocol';
+import { type CancellationToken, CancellationTokenSource, commands, type Disposable, EventEmitter, workspace } from 'vscode';
+import { type CaseOutcome, outcomes, type OutcomesResult, runCase, type RunCaseParameters, type RunCaseResult } from '@mtus/language-server/protocol';
 import type { Server } from '../server.js';
 
 /** What is shown: the last result, and every case whose outcome stands in the editor. */
@@ -9,17 +9,25 @@ export interface ShownResults {
     last: RunCaseResult | null;
     /** Why there is no result for what was asked, where there was one before. */
     problem: string | null;
-    runs: CaseRun[];
+    /** What stands in the editor: the cases that were run, or with live outcomes every case. */
+    cases: CaseOutcome[];
+    /** How many cases each rule decides; with live outcomes only. */
+    decides: OutcomesResult['decides'];
 }
 
-const NOTHING: ShownResults = { asked: null, last: null, problem: null, runs: [] };
+const NOTHING: ShownResults = { asked: null, last: null, problem: null, cases: [], decides: [] };
+
+const LIVE_OUTCOMES = 'mtus.liveOutcomes';
 
 const keyOf = (run: { id: string; span: { uri: string } }): string => `${run.span.uri}#${run.id}`;
 
-/** Keeps the results of the cases that were run, and asks for them again after every change of rules or cases. */
+/**
+ * Keeps the results of the cases that were run, and asks for them again after every change of rules or cases. With live outcomes
+ * (`mtus.liveOutcomes`) the outcome of every case is kept, whether it was run or not.
+ */
 export class Results implements Disposable {
     private readonly changed = new EventEmitter<ShownResults>();
-    private readonly listener: Disposable;
+    private readonly listeners: Disposable[];
     /** Cases whose outcome stands in the editor whenever they have one. */
     private readonly wanted = new Set<string>();
     private refreshing: CancellationTokenSource | undefined;
@@ -29,10 +37,13 @@ export class Results implements Disposable {
     readonly onDidChange = this.changed.event;
 
     constructor(private readonly server: Server) {
-        this.listener = server.onProgramChanged(() => {
-            this.changes++;
-            void this.refresh();
-        });
+        this.listeners = [
+            server.onProgramChanged(() => {
+                this.changes++;
+                void this.refresh();
+            }),
+            workspace.onDidChangeConfiguration(change => change.affectsConfiguration(LIVE_OUTCOMES) && void this.refresh()),
+        ];
     }
 
     get shown(): ShownResults {
@@ -47,7 +58,7 @@ export class Results implements Disposable {
         const { workDoneToken: _progress, ...asked } = parameters;
         last.runs.forEach(run => this.wanted.add(keyOf(run)));
         const covered = new Set(last.runs.map(keyOf));
-        this.show({ asked, last, problem: null, runs: [...this.shownResults.runs.filter(run => !covered.has(keyOf(run))), ...last.runs] });
+        this.show({ ...this.shownResults, asked, last, problem: null, cases: [...this.shownResults.cases.filter(run => !covered.has(keyOf(run))), ...last.runs] });
         if (changes !== this.changes) {
             void this.refresh();
         }
@@ -55,14 +66,14 @@ export class Results implements Disposable {
     }
 
     clear(): void {
-        this.refreshing?.cancel();
         this.wanted.clear();
-        this.show(NOTHING);
+        this.show({ ...this.shownResults, asked: null, last: null, problem: null, cases: [] });
+        void this.refresh();
     }
 
     dispose(): void {
         this.refreshing?.cancel();
-        this.listener.dispose();
+        this.listeners.forEach(listener => listener.dispose());
         this.changed.dispose();
     }
 
@@ -74,7 +85,9 @@ export class Results implements Disposable {
 
     private async refresh(): Promise<void> {
         const { asked } = this.shownResults;
-        if (asked === null) {
+        const isLive = workspace.getConfiguration().get<boolean>(LIVE_OUTCOMES, true);
+        if (asked === null && !isLive) {
+            this.show(NOTHING);
             return;
         }
         this.refreshing?.cancel();
@@ -82,14 +95,13 @@ export class Results implements Disposable {
         this.refreshing = source;
         let shown: ShownResults;
         try {
-            const last = await this.server.request(runCase, asked, source.token);
-            last.runs.forEach(run => this.wanted.add(keyOf(run)));
-            const isComplete = [...this.wanted].every(key => last.runs.some(run => keyOf(run) === key));
-            const { runs } = isComplete ? last : await this.server.request(runCase, {}, source.token);
-            shown = { asked, last, problem: null, runs: runs.filter(run => this.wanted.has(keyOf(run))) };
+            const last = asked && await this.server.request(runCase, asked, source.token);
+            last?.runs.forEach(run => this.wanted.add(keyOf(run)));
+            const { cases, decides } = await this.server.request(outcomes, null, source.token);
+            shown = isLive ? { asked, last, problem: null, cases, decides } : { asked, last, problem: null, cases: cases.filter(run => this.wanted.has(keyOf(run))), decides: [] };
         } catch (problem) {
             // What was shown may no longer be true; a later change may bring it back.
-            shown = { asked, last: null, problem: problem instanceof Error ? problem.message : String(problem), runs: [] };
+            shown = { ...NOTHING, asked, problem: asked && (problem instanceof Error ? problem.message : String(problem)) };
         }
         if (!source.token.isCancellationRequested) {
             this.show(shown);
