@@ -1,6 +1,6 @@
 import type { Case, Request } from '../ir/case.js';
 import type { CaseResult, RequestResult } from '../result/result.js';
-import type { CompiledProgram, CompiledRule } from './compile.js';
+import { compareText, type CompiledProgram, type CompiledRule } from './compile.js';
 
 /**
  * Requests are evaluated each alone on the same history. Where several that came out supported share one counter and do not fit together,
@@ -8,25 +8,27 @@ import type { CompiledProgram, CompiledRule } from './compile.js';
  */
 export function togetherNotes(rules: CompiledProgram, sample: Case, results: RequestResult[]): CaseResult['notes'] {
     const requests = new Map(sample.requests.map(request => [request.id, request]));
+    const ordered = [...results].sort((a, b) => compareText(a.id, b.id));
     const notes: CaseResult['notes'] = [];
     for (const compiled of rules.rules) {
         const { effect, id } = compiled.rule;
         if (effect?.kind !== 'allow' && effect?.kind !== 'cap') {
             continue;
         }
-        for (const group of sharing(compiled, results, requests)) {
+        for (const group of sharing(compiled, ordered, requests)) {
             const granted = group.reduce((sum, { quantity }) => sum + quantity.supported.least, 0);
             const counts = group.flatMap(result => result.counts.filter(count => count.rule === id && count.clause === effect.id));
             const left = Math.min(...counts.map(({ remaining }) => remaining.least));
             if (group.length > 1 && granted > left) {
                 notes.push({
                     severity: effect.kind === 'cap' ? 'error' : 'note',
-                    text: `${group.map(result => result.id).join(' and ')} are supported each alone; together they ask for ${granted} ${effect.unit} and ${id} leaves ${left}`,
+                    text: `${group.slice(0, -1).map(result => result.id).join(', ')} and ${group.at(-1)!.id} are supported each alone; together they ask for ${granted} ${effect.unit} and ${id} leaves ${left}: any ${left} of them fit`,
                 });
             }
         }
     }
-    return notes;
+    // Editions of one rule have one identifier, and the counts are those of the edition in force.
+    return [...new Map(notes.map(note => [note.text, note])).values()].sort((a, b) => compareText(a.text, b.text));
 }
 
 /** Supported requests that count against the same counter of a rule, by its name. */
