@@ -123,4 +123,18 @@ describe('the seed determination', () => {
             ['chiro.trial', 'beaten by chiro.flare-up', ['for true', 'in-force true', 'allow not reached']],
         ]);
     });
+
+    it('evaluates no case whose facts exclude each other, whether a rule reads them or not', () => {
+        const stated = (value: string) => ({ fact: 'adjunct', of: null, value: { kind: 'values' as const, values: [value] }, quotes: [], span });
+        const sample = seed(true, 2, []);
+        const [result] = evaluateCase(compile(PROGRAM), { ...sample, facts: [...sample.facts, stated('yes'), stated('no')], requests: sample.requests.slice(0, 1) }).requests;
+        expect(result).toMatchObject({ cannotBeEvaluated: 'the case contradicts itself about "adjunct"', places: [span, span] });
+    });
+
+    it('asks for the day of the service where that is the day of a retrospective request', () => {
+        const sample = seed(true, 2, [line('chiropractic', { least: 2, most: 2 }, 'completed', on('2013-05-10'))]);
+        const request = { ...sample.requests[0]!, review: ['retrospective' as const], service: month('2013-09-01', '2013-09-26') };
+        const [result] = evaluateCase(compile(PROGRAM), { ...sample, requests: [request] }).requests;
+        expect(result).toMatchObject({ outcome: 'cannot decide', missing: [{ kind: 'date', name: 'date-of-service' }] });
+    });
 });

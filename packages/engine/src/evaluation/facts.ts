@@ -49,6 +49,27 @@ export class Facts {
             .find(statement => statement.value.kind === 'values');
     }
 
+    /**
+     * What contradicts itself is true of no patient, whether a rule reads it or not.
+     *
+     * @throws {EvaluationProblem} where two statements of the case, or under the request, about one thing exclude each other
+     */
+    requireConsistent(request: Request): void {
+        const groups = new Map<string, FactStatement[]>();
+        for (const statement of [...this.sample.facts, ...request.facts.map(given => ({ ...given, of: given.of ?? request.id }))]) {
+            const key = `${statement.fact} of ${statement.of ?? ''}`;
+            groups.set(key, [...groups.get(key) ?? [], statement]);
+        }
+        for (const statements of groups.values()) {
+            const [{ fact: id }] = statements as [FactStatement];
+            const fact = this.rules.facts.get(id);
+            const isPossible = fact ? canBe(fact, statements, this.rules.cuts.get(id) ?? []) : possibleValues(YES_NO, statements).length > 0;
+            if (!isPossible && (fact || this.rules.definitions.has(id))) {
+                throw contradiction(id, statements);
+            }
+        }
+    }
+
     statements(id: string, subject: FactSubject, about: string | null, request: Request): FactStatement[] {
         const given = subject === 'request' ? request.facts.filter(statement => statement.fact === id) : [];
         return [...given, ...this.sample.facts.filter(statement => statement.fact === id && statement.of === about)];
@@ -81,8 +102,7 @@ export class Facts {
                 break;
             }
             case 'date': {
-                const days = statements.reduce<Interval>((left, { value }) => value.kind === 'days'
-                    ? { lo: Math.max(left.lo, value.days.first), hi: Math.min(left.hi, value.days.last) } : left, ANY_DAY);
+                const days = possibleDays(statements);
                 requirePossible(days.lo <= days.hi, fact, statements);
                 instance.variable = this.space.variable(unknown, days);
                 break;
@@ -103,8 +123,32 @@ function subjectName(subject: FactSubject, request: Request, facet: Facet, regio
 
 function requirePossible(possible: unknown, fact: Fact, statements: FactStatement[]): asserts possible {
     if (!possible) {
-        throw new EvaluationProblem(`the case contradicts itself about "${fact.id}"`, statements.map(statement => statement.span));
+        throw contradiction(fact.id, statements);
     }
+}
+
+function contradiction(id: string, statements: FactStatement[]): EvaluationProblem {
+    return new EvaluationProblem(`the case contradicts itself about "${id}"`, statements.map(statement => statement.span));
+}
+
+/** Whether some value of a fact agrees with all that is stated about it. */
+function canBe({ type }: Fact, statements: FactStatement[], cuts: readonly number[]): boolean {
+    switch (type.kind) {
+        case 'yes or no': return possibleValues(YES_NO, statements).length > 0;
+        case 'one of': return possibleValues(type.values, statements).length > 0;
+        case 'list of': return type.values.map(element => possibleMembership(element, statements)).every(({ lo, hi }) => lo <= hi);
+        case 'number': return possibleCells(null, cuts, statements) !== undefined;
+        case 'percent': return possibleCells(100, cuts, statements) !== undefined;
+        case 'date': {
+            const days = possibleDays(statements);
+            return days.lo <= days.hi;
+        }
+    }
+}
+
+function possibleDays(statements: FactStatement[]): Interval {
+    return statements.reduce<Interval>((left, { value }) => value.kind === 'days'
+        ? { lo: Math.max(left.lo, value.days.first), hi: Math.min(left.hi, value.days.last) } : left, ANY_DAY);
 }
 
 function possibleValues(all: readonly string[], statements: FactStatement[]): string[] {

@@ -48,6 +48,7 @@ export class CaseRecord {
         // Twice, so that a count can be beyond every limit before a window begins and again inside it.
         this.beyond = 2 * (rules.largestCount * sessions + 1);
         this.facts = new Facts(rules, sample, this.space);
+        this.facts.requireConsistent(root);
         this.injury = this.dayVariable('date-of-injury', sample.injured, 'claims-administrator');
         this.age = this.space.variable(
             this.space.unknown({ kind: 'fact', name: 'age', about: null, from: ['claims-administrator'], key: 'age' }),
@@ -72,7 +73,7 @@ export class CaseRecord {
         const { sample, space } = this;
         const retrospective = request.review.includes('retrospective') && request.service !== null;
         const asked = (retrospective ? request.service : request.requested) ?? sample.asOf;
-        const day = this.dayVariable('date-of-request', asked, 'provider', JSON.stringify(asked));
+        const day = this.dayVariable(retrospective ? 'date-of-service' : 'date-of-request', asked, 'provider', JSON.stringify(asked));
         const purposes = request.purpose === null ? [...PURPOSES] : [request.purpose];
         const reading: RequestReading = {
             request,
@@ -130,7 +131,7 @@ export class CaseRecord {
     private dayVariable(name: string, days: Days | null, from: string, key: string | number = ''): number {
         const unknown = this.space.unknown({ kind: 'date', name, about: null, from: [from], key: `${name} ${key}` });
         const initial: Interval = days ? { lo: days.first, hi: days.last } : ANY_DAY;
-        const known = name === 'date-of-request' ? this.space.variables.findIndex(variable => variable.unknown === unknown) : -1;
+        const known = name === 'date-of-request' || name === 'date-of-service' ? this.space.variables.findIndex(variable => variable.unknown === unknown) : -1;
         return known >= 0 ? known : this.space.variable(unknown, initial);
     }
 }
