@@ -66,7 +66,7 @@ describe('names', () => {
         const { document } = await open('chronic-pain-2009.mtus');
         const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
         const names = symbols.map(symbol => symbol.name);
-        const declared = [...document.getText().matchAll(/^(?:rule|guideline) (\S+)/gm)].map(([, name]) => name);
+        const declared = [...document.getText().matchAll(/^(?:rule|table|guideline) (\S+)/gm)].map(([, name]) => name);
         equal(names, declared);
     });
 });
