@@ -10,6 +10,9 @@ export default defineConfig({
         include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
         // Two cores are enough for two files at a time; by default one core is kept free.
         maxWorkers: 2,
+        // No suite leaves anything behind in its process: modules are loaded once for all of them.
+        pool: 'threads',
+        isolate: false,
         // Tests of the command line start processes; a busy machine may take its time over them.
         testTimeout: 60_000,
         exclude: ['**/node_modules/**', '**/dist/**', 'test/editor/**'],

@@ -7,7 +7,7 @@ import { createMtusServices, readCases, readProgram } from '@mtus/language';
 import { filesBelow } from '../files-below.mjs';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
-const SHUFFLES = 4;
+const SHUFFLES = 3;
 
 /** A small generator of numbers from 0 to 1, the same for the same seed (Park and Miller, "Random number generators: good ones are hard to find"). */
 function randomFrom(seed: number): () => number {
