@@ -1,24 +1,23 @@
 import type { Case, Request } from '../ir/case.js';
 import type { Condition, ConditionClause } from '../ir/condition.js';
-import type { Guideline, Limit } from '../ir/rule.js';
+import type { Limit } from '../ir/rule.js';
 import type { Span } from '../ir/source.js';
-import { addDuration } from '../calendar/calendar.js';
+import { inForce, inScope, isAfterSurgery } from './applicability.js';
 import { guidelinesOf, type CompiledProgram, type CompiledRule } from './compile.js';
 import { conditionTruth, placeInDefinition, type Place, type Surroundings } from './condition.js';
 import { parentFails } from './dependence.js';
 import { Search } from './explore.js';
 import { facetKey, type Facet } from './facet.js';
 import { frequencyRoom } from './frequency.js';
-import { atMost, mapped, point, type Interval } from './interval.js';
+import { point, type Interval } from './interval.js';
 import { countsHistory, counterOf, earlierVisits, readLimit, windowFrame, type CountOptions, type LimitReading } from './limit.js';
-import { worst, type PossibleOutcomes } from './possible-outcomes.js';
+import { joined, worst, type PossibleOutcomes } from './possible-outcomes.js';
 import type { Probe } from './probe.js';
 import { EvaluationProblem } from './problem.js';
 import { CaseRecord, type RequestReading } from './record.js';
 import { ruleOn, type Contribution, type Ruling } from './ruling.js';
 import type { Box } from './space.js';
 import { agreesWith, statedDefinitions, type StatedDefinition } from './stated-definitions.js';
-import { latestSurgery } from './surgery.js';
 import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, not, or, truthOf, type Truth } from './truth.js';
 import type { End } from './windows/window-kind.js';
 
@@ -141,7 +140,7 @@ export class Evaluation implements Surroundings {
 
     /** Yes where a row with `after surgery` of any table holds for a procedure of the case on the request date, whatever else the row says. */
     postsurgicalPeriod(probe: Probe, { reading }: Place): Truth {
-        return this.rules.rules.reduce<Truth>((any, compiled) => any === TRUE || !compiled.rule.afterSurgery ? any : or(any, this.afterSurgery(probe, compiled, reading)), FALSE);
+        return this.rules.rules.reduce<Truth>((any, compiled) => any === TRUE || !compiled.rule.afterSurgery ? any : or(any, isAfterSurgery(probe, this.record, compiled, reading)), FALSE);
     }
 
     placeOf(compiled: CompiledRule, reading: RequestReading, facet: Facet): Place {
@@ -150,50 +149,9 @@ export class Evaluation implements Surroundings {
         return { reading, facet, counter: counterOf(compiled, facet, [], ofEach) };
     }
 
-    inScope(probe: Probe, { rule }: CompiledRule, facet: Facet): Truth {
-        const scopes = rule.scopes.filter(scope => scope.treatments.includes(facet.treatment));
-        const possible = facet.variable === null ? point(0) : probe.read(facet.variable);
-        let truth: number = facet.regions.length === 0 ? truthOf(scopes.some(scope => scope.regions.length === 0)) : 0;
-        for (const region of facet.regions.slice(possible.lo, possible.hi + 1)) {
-            truth |= truthOf(scopes.some(scope => scope.regions.length === 0 || scope.regions.includes(region)));
-        }
-        if (truth === OPEN && facet.variable !== null) {
-            probe.blame(facet.variable);
-        }
-        return truth as Truth;
-    }
-
-    inForce(probe: Probe, guidelines: readonly Guideline[], reading: RequestReading): Truth {
-        return guidelines.reduce<Truth>((any, { inForce }) => {
-            const variable = inForce.by === 'date-of-injury' ? this.record.injury : inForce.by === 'date-of-service' ? reading.service : reading.day;
-            const day = probe.read(variable);
-            const from = inForce.first === null ? TRUE : atMost(point(inForce.first), day);
-            const through = inForce.last === null ? TRUE : atMost(day, point(inForce.last));
-            const truth = and(from, through);
-            if (truth === OPEN) {
-                probe.blame(variable, from === OPEN ? inForce.first : inForce.last! + 1);
-            }
-            return or(any, truth);
-        }, guidelines.length === 0 ? TRUE : FALSE);
-    }
-
-    /** Whether the request lies in the period after surgery of a row; true for every other rule. */
-    afterSurgery(probe: Probe, { rule }: CompiledRule, reading: RequestReading): Truth {
-        if (!rule.afterSurgery) {
-            return TRUE;
-        }
-        const { procedures, length } = rule.afterSurgery;
-        const { exists, day } = latestSurgery(probe, this.record, reading, procedures);
-        if (exists === FALSE) {
-            return FALSE;
-        }
-        const until = mapped(day, value => Number.isFinite(value) ? addDuration(value, length.high, length.unit) : value);
-        return and(exists, atMost(probe.read(reading.day), until));
-    }
-
     applies(probe: Probe, compiled: CompiledRule, reading: RequestReading, facet: Facet): Truth {
-        let truth = and(this.inScope(probe, compiled, facet), this.inForce(probe, compiled.guidelines, reading));
-        truth = truth === FALSE ? FALSE : and(truth, this.afterSurgery(probe, compiled, reading));
+        let truth = and(inScope(probe, compiled, facet), inForce(probe, this.record, compiled.guidelines, reading));
+        truth = truth === FALSE ? FALSE : and(truth, isAfterSurgery(probe, this.record, compiled, reading));
         const place = this.placeOf(compiled, reading, facet);
         for (const clause of compiled.rule.appliesWhen) {
             truth = truth === FALSE ? FALSE : and(truth, this.clauseTruth(probe, clause, place));
@@ -295,9 +253,9 @@ export class Evaluation implements Surroundings {
         let truth: number = 0;
         let covered: Truth = FALSE;
         for (const edition of this.rules.definitions.get(id) ?? []) {
-            const inForce = this.inForce(probe, guidelinesOf(this.rules, edition.sources), place.reading);
-            covered = or(covered, inForce);
-            if (canBeTrue(inForce)) {
+            const governs = inForce(probe, this.record, guidelinesOf(this.rules, edition.sources), place.reading);
+            covered = or(covered, governs);
+            if (canBeTrue(governs)) {
                 truth |= this.clauseTruth(probe, edition.means, place);
             }
         }
@@ -311,11 +269,4 @@ export class Evaluation implements Surroundings {
 /** Where a clause is read: for which request, treatment and region. */
 export function placeKey({ reading, facet }: Place): string {
     return `${reading.request.id} ${facetKey(facet)}`;
-}
-
-function joined(left: PossibleOutcomes | undefined, right: PossibleOutcomes): PossibleOutcomes {
-    return !left ? right : {
-        conflict: left.conflict || right.conflict, silent: left.silent || right.silent, none: left.none || right.none,
-        some: left.some && right.some ? { lo: Math.min(left.some.lo, right.some.lo), hi: Math.max(left.some.hi, right.some.hi) } : left.some ?? right.some,
-    };
 }

@@ -77,36 +77,28 @@ export class Facts {
 
     private made(fact: Fact, about: string | null, key: string, request: Request): FactInstance {
         const statements = this.statements(fact.id, fact.about, about, request);
+        const cuts = this.rules.cuts.get(fact.id) ?? [];
+        if (!canBe(fact, statements, cuts)) {
+            throw contradiction(fact.id, statements);
+        }
         const unknown = this.space.unknown({ kind: 'fact', name: fact.id, about, from: fact.from, key: `fact ${key}` });
         const instance: FactInstance = { fact, unknown, values: [], variable: -1, elements: new Map(), statements };
         switch (fact.type.kind) {
             case 'yes or no':
             case 'one of':
                 instance.values = possibleValues(fact.type.kind === 'one of' ? fact.type.values : YES_NO, statements);
-                requirePossible(instance.values.length > 0, fact, statements);
                 instance.variable = this.space.variable(unknown, { lo: 0, hi: instance.values.length - 1 });
                 break;
             case 'list of':
-                instance.elements = new Map(fact.type.values.map(element => {
-                    const possible = possibleMembership(element, statements);
-                    requirePossible(possible.lo <= possible.hi, fact, statements);
-                    return [element, this.space.variable(unknown, possible)] as const;
-                }));
+                instance.elements = new Map(fact.type.values.map(element => [element, this.space.variable(unknown, possibleMembership(element, statements))]));
                 break;
             case 'number':
-            case 'percent': {
-                const most = fact.type.kind === 'percent' ? 100 : null;
-                const cells = possibleCells(most, this.rules.cuts.get(fact.id) ?? [], statements);
-                requirePossible(cells !== undefined, fact, statements);
-                instance.variable = this.space.variable(unknown, cells);
+            case 'percent':
+                instance.variable = this.space.variable(unknown, possibleCells(fact, statements, cuts)!);
                 break;
-            }
-            case 'date': {
-                const days = possibleDays(statements);
-                requirePossible(days.lo <= days.hi, fact, statements);
-                instance.variable = this.space.variable(unknown, days);
+            case 'date':
+                instance.variable = this.space.variable(unknown, possibleDays(statements));
                 break;
-            }
         }
         return instance;
     }
@@ -121,27 +113,21 @@ function subjectName(subject: FactSubject, request: Request, facet: Facet, regio
     }
 }
 
-function requirePossible(possible: unknown, fact: Fact, statements: FactStatement[]): asserts possible {
-    if (!possible) {
-        throw contradiction(fact.id, statements);
-    }
-}
-
 function contradiction(id: string, statements: FactStatement[]): EvaluationProblem {
     return new EvaluationProblem(`the case contradicts itself about "${id}"`, statements.map(statement => statement.span));
 }
 
 /** Whether some value of a fact agrees with all that is stated about it. */
-function canBe({ type }: Fact, statements: FactStatement[], cuts: readonly number[]): boolean {
+function canBe(fact: Fact, statements: FactStatement[], cuts: readonly number[]): boolean {
+    const { type } = fact;
     switch (type.kind) {
         case 'yes or no': return possibleValues(YES_NO, statements).length > 0;
         case 'one of': return possibleValues(type.values, statements).length > 0;
         case 'list of': return type.values.map(element => possibleMembership(element, statements)).every(({ lo, hi }) => lo <= hi);
-        case 'number': return possibleCells(null, cuts, statements) !== undefined;
-        case 'percent': return possibleCells(100, cuts, statements) !== undefined;
+        case 'number': case 'percent': return possibleCells(fact, statements, cuts) !== undefined;
         case 'date': {
-            const days = possibleDays(statements);
-            return days.lo <= days.hi;
+            const { lo, hi } = possibleDays(statements);
+            return lo <= hi;
         }
     }
 }
@@ -169,9 +155,9 @@ function possibleMembership(element: string, statements: FactStatement[]): Inter
     return { lo, hi };
 }
 
-function possibleCells(most: number | null, cuts: readonly number[], statements: FactStatement[]): Interval | undefined {
+function possibleCells({ type }: Fact, statements: FactStatement[], cuts: readonly number[]): Interval | undefined {
     let low = 0;
-    let high = most;
+    let high: number | null = type.kind === 'percent' ? 100 : null;
     for (const { value } of statements) {
         if (value.kind === 'number') {
             low = Math.max(low, value.least ?? 0);

@@ -22,3 +22,11 @@ export function worst(left: PossibleOutcomes, right: PossibleOutcomes): Possible
         some: left.some && right.some ? minimum(left.some, right.some) : undefined,
     };
 }
+
+/** Either of two, when it is not known which one holds. */
+export function joined(left: PossibleOutcomes | undefined, right: PossibleOutcomes): PossibleOutcomes {
+    return !left ? right : {
+        conflict: left.conflict || right.conflict, silent: left.silent || right.silent, none: left.none || right.none,
+        some: left.some && right.some ? { lo: Math.min(left.some.lo, right.some.lo), hi: Math.max(left.some.hi, right.some.hi) } : left.some ?? right.some,
+    };
+}

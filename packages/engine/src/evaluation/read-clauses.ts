@@ -1,4 +1,5 @@
 import type { ConditionClause } from '../ir/condition.js';
+import { inForce, inScope } from './applicability.js';
 import type { CompiledRule } from './compile.js';
 import type { Place } from './condition.js';
 import { conditionsWithin } from './conditions-within.js';
@@ -26,7 +27,7 @@ export function readClauses(evaluation: Evaluation, probe: Probe, ruling: Reques
     const speaking = new Set(ruling.contributions.filter(({ speaks }) => canBeTrue(speaks)).map(({ rule, facet }) => speakerKey(rule, facet)));
     for (const { facet } of ruling.rulings) {
         for (const compiled of evaluation.rules.rulesFor.get(facet.treatment) ?? []) {
-            if (!canBeTrue(evaluation.inScope(probe, compiled, facet)) || !canBeTrue(evaluation.inForce(probe, compiled.guidelines, reading))) {
+            if (!canBeTrue(inScope(probe, compiled, facet)) || !canBeTrue(inForce(probe, evaluation.record, compiled.guidelines, reading))) {
                 continue;
             }
             const place = evaluation.placeOf(compiled, reading, facet);

@@ -1,5 +1,6 @@
 import type { FactStatement, Request } from '../ir/case.js';
 import type { Definition } from '../ir/condition.js';
+import { inForce } from './applicability.js';
 import { guidelinesOf } from './compile.js';
 import { conditionTruth, type Place } from './condition.js';
 import type { Evaluation } from './evaluation.js';
@@ -43,7 +44,7 @@ function statedPlace({ rules, sample, record }: Evaluation, definition: Definiti
 export function agreesWith(evaluation: Evaluation, probe: Probe, stated: readonly StatedDefinition[]): Truth {
     return stated.reduce<Truth>((all, { definition, place, value }) => {
         const means = conditionTruth(evaluation, probe, definition.means.condition, place);
-        const inForce = evaluation.inForce(probe, guidelinesOf(evaluation.rules, definition.sources), place.reading);
-        return and(all, or(not(inForce), value === TRUE ? means : not(means)));
+        const governs = inForce(probe, evaluation.record, guidelinesOf(evaluation.rules, definition.sources), place.reading);
+        return and(all, or(not(governs), value === TRUE ? means : not(means)));
     }, TRUE);
 }

@@ -1,6 +1,7 @@
 import type { ConditionClause } from '../ir/condition.js';
 import type { Span } from '../ir/source.js';
 import type { DefinitionTrace } from '../result/trace.js';
+import { inForce } from './applicability.js';
 import { guidelinesOf } from './compile.js';
 import { placeInDefinition, type Place } from './condition.js';
 import { conditionsWithin } from './conditions-within.js';
@@ -23,7 +24,7 @@ export function traceDefinitions(evaluation: Evaluation, facet: Facet, reached: 
             }
             const inside = placeInDefinition(place);
             for (const { id, title, means, sources, span } of rules.definitions.get(part.definition) ?? []) {
-                const isInForce = evaluation.search.truth(evaluation.whole, probe => evaluation.inForce(probe, guidelinesOf(rules, sources), reading)) !== FALSE;
+                const isInForce = evaluation.search.truth(evaluation.whole, probe => inForce(probe, record, guidelinesOf(rules, sources), reading)) !== FALSE;
                 if (isInForce && !found.has(means)) {
                     found.set(means, { definition: id, title, facet: null, clause: traceClause(evaluation, means, inside).trace, span });
                     follow(means, inside);

@@ -2,6 +2,7 @@ import type { ConditionClause } from '../ir/condition.js';
 import type { Span } from '../ir/source.js';
 import type { ClauseTrace, ClauseValue, ComparisonTrace, DefinitionTrace, Evidence, RuleTrace } from '../result/trace.js';
 import { formatCount } from '../result/format-count.js';
+import { inForce, inScope, isAfterSurgery } from './applicability.js';
 import { compareText, type CompiledRule } from './compile.js';
 import type { Evaluation } from './evaluation.js';
 import type { Facet } from './facet.js';
@@ -17,10 +18,8 @@ import { FALSE, OPEN, TRUE, and, not, or, valueOf, type Truth } from './truth.js
 /** The argument about a request: every clause of every rule for its treatments, once a facet, and the definitions that they name; facets that agree share one entry. */
 export function traceRequest(evaluation: Evaluation): { trace: RuleTrace[]; definitions: DefinitionTrace[] } {
     const trace = eachFacet(evaluation, facet => (evaluation.rules.rulesFor.get(facet.treatment) ?? []).map(compiled => traceRule(evaluation, compiled, facet)));
-    const definitions = eachFacet(evaluation, facet => {
-        const reached = new Set(trace.flatMap(({ clauses }) => clauses.flatMap(({ value, span }) => value === 'not reached' ? [] : span)));
-        return traceDefinitions(evaluation, facet, reached);
-    });
+    const reached = new Set(trace.flatMap(({ clauses }) => clauses.flatMap(({ value, span }) => value === 'not reached' ? [] : span)));
+    const definitions = eachFacet(evaluation, facet => traceDefinitions(evaluation, facet, reached));
     return {
         trace: trace.sort((a, b) => compareText(a.rule, b.rule) || compareText(a.facet ?? '', b.facet ?? '')),
         definitions: definitions.sort((a, b) => compareText(a.definition, b.definition) || compareText(a.facet ?? '', b.facet ?? '')),
@@ -53,15 +52,15 @@ function traceRule(evaluation: Evaluation, compiled: CompiledRule, facet: Facet)
     const add = (clause: string, text: string, value: ClauseValue, why: string, span = rule.span, evidence: Evidence[] = [], comparisons: ComparisonTrace[] = []): void => {
         clauses.push({ clause, text, value, bySilence: false, why, evidence, comparisons, span });
     };
-    const scope = exact(probe => evaluation.inScope(probe, compiled, facet));
+    const scope = exact(probe => inScope(probe, compiled, facet));
     add('for', rule.scopes.map(({ treatments, regions }) => `for ${treatments.join(', ')}${regions.length > 0 ? ` to ${regions.join(', ')}` : ''}`).join('; '),
         valueOf(scope), scope === TRUE ? `the request is for ${facetName(facet)}` : scope === FALSE ? `the request is for ${facetName(facet)}: outside its scope` : 'the region is not known');
-    const force = exact(probe => evaluation.inForce(probe, compiled.guidelines, reading));
+    const force = exact(probe => inForce(probe, evaluation.record, compiled.guidelines, reading));
     add('in-force', `in force: ${compiled.guidelines.map(({ id }) => id).join(', ')}`, scope === FALSE ? 'not reached' : valueOf(force),
         scope === FALSE ? 'the rule does not speak about this request' : force === TRUE ? 'its guideline governs' : force === FALSE ? 'its guideline does not govern on that day' : 'the day that decides is not known exactly');
     let applies = and(scope, force);
     if (rule.afterSurgery) {
-        const within = applies === FALSE ? FALSE : exact(probe => evaluation.afterSurgery(probe, compiled, reading));
+        const within = applies === FALSE ? FALSE : exact(probe => isAfterSurgery(probe, evaluation.record, compiled, reading));
         const { procedures, length } = rule.afterSurgery;
         add('after-surgery', `after surgery: ${procedures.join(', ')}, ${length.high} ${length.unit}`, applies === FALSE ? 'not reached' : valueOf(within),
             applies === FALSE ? 'settled before' : within === TRUE ? 'the request lies in the period after the surgery' : within === FALSE ? 'no such surgery, or its period is over' : 'the date of the surgery is not known exactly');

@@ -1,0 +1,52 @@
+import { addDuration } from '../calendar/calendar.js';
+import type { Guideline } from '../ir/rule.js';
+import type { CompiledRule } from './compile.js';
+import type { Facet } from './facet.js';
+import { atMost, mapped, point } from './interval.js';
+import type { Probe } from './probe.js';
+import type { CaseRecord, RequestReading } from './record.js';
+import { latestSurgery } from './surgery.js';
+import { FALSE, OPEN, TRUE, and, or, truthOf, type Truth } from './truth.js';
+
+/** Whether a rule speaks about the treatment and region of a facet. */
+export function inScope(probe: Probe, { rule }: CompiledRule, facet: Facet): Truth {
+    const scopes = rule.scopes.filter(scope => scope.treatments.includes(facet.treatment));
+    const possible = facet.variable === null ? point(0) : probe.read(facet.variable);
+    let truth: number = facet.regions.length === 0 ? truthOf(scopes.some(scope => scope.regions.length === 0)) : 0;
+    for (const region of facet.regions.slice(possible.lo, possible.hi + 1)) {
+        truth |= truthOf(scopes.some(scope => scope.regions.length === 0 || scope.regions.includes(region)));
+    }
+    if (truth === OPEN && facet.variable !== null) {
+        probe.blame(facet.variable);
+    }
+    return truth as Truth;
+}
+
+/** Whether one of the guidelines governs on the day that its edition goes by; bounds are inclusive. */
+export function inForce(probe: Probe, record: CaseRecord, guidelines: readonly Guideline[], reading: RequestReading): Truth {
+    return guidelines.reduce<Truth>((any, { inForce: { first, last, by } }) => {
+        const variable = by === 'date-of-injury' ? record.injury : by === 'date-of-service' ? reading.service : reading.day;
+        const day = probe.read(variable);
+        const from = first === null ? TRUE : atMost(point(first), day);
+        const through = last === null ? TRUE : atMost(day, point(last));
+        const truth = and(from, through);
+        if (truth === OPEN) {
+            probe.blame(variable, from === OPEN ? first : last! + 1);
+        }
+        return or(any, truth);
+    }, guidelines.length === 0 ? TRUE : FALSE);
+}
+
+/** Whether the request lies in the period after surgery of a row; true for every other rule. */
+export function isAfterSurgery(probe: Probe, record: CaseRecord, { rule }: CompiledRule, reading: RequestReading): Truth {
+    if (!rule.afterSurgery) {
+        return TRUE;
+    }
+    const { procedures, length } = rule.afterSurgery;
+    const { exists, day } = latestSurgery(probe, record, reading, procedures);
+    if (exists === FALSE) {
+        return FALSE;
+    }
+    const until = mapped(day, value => Number.isFinite(value) ? addDuration(value, length.high, length.unit) : value);
+    return and(exists, atMost(probe.read(reading.day), until));
+}
