@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import type { ListCasesResult, RunCaseResult } from '@mtus/language-server/protocol';
+import type { CoverageResult, ListCasesResult, OutcomesResult, RunCaseResult } from '@mtus/language-server/protocol';
 import { folderWith, ServerProcess } from './server-process.js';
 import { caseText, RULES, SMALL } from './small-workspace.js';
 
@@ -40,6 +40,36 @@ describe('sample cases', () => {
         expect(markdown).toContain('## small.trial');
         expect(page).toContain('Every clause of every rule');
         expect(page).not.toMatch(/<script|<style|\son\w+=|(?:src|href)="(?!command:mtus\.openPlace\?)/);
+    });
+
+    it('tell how all of them come out, and how many cases each rule decides', async () => {
+        await server.openDocument('cases/another.mtuscase', caseText('another.a').replace('IMR overturned', 'IMR upheld'));
+        const { cases, decides } = await server.request<OutcomesResult>('mtus/outcomes');
+        expect(cases.map(({ id, verdict, marks }) => [id, verdict, marks.map(({ text }) => text)])).toEqual([
+            ['another.a', 'failed', ['✓ supported at discretion · IMR overturned', '✗ not met: came out IMR overturned']],
+            ['small.trial', 'passed', ['✓ supported at discretion · IMR overturned']],
+        ]);
+        expect(cases[0]!.deciding).toMatchObject([{ request: 'needles', text: 'acupuncture.trial, allow up to 3 to 6 visits per course' }]);
+        expect(cases[0]!.expectations.map(({ instead }) => instead)).toEqual([null, 'IMR overturned']);
+        expect(decides.map(({ rule, cases: number }) => [rule, number])).toEqual([['acupuncture.extended', 0], ['acupuncture.trial', 2]]);
+    });
+
+    it('tell what they show of the rules, all of them or those that are named', async () => {
+        const shown = async (parameters: object): Promise<string[]> => {
+            const { elements } = await server.request<CoverageResult>('mtus/coverage', parameters);
+            return elements.flatMap(({ name, clauses }) => clauses.flatMap(({ branches }) => branches.filter(({ seen }) => seen.length > 0).map(({ text }) => `${name}, ${text}`)));
+        };
+        expect(await shown({})).toEqual([
+            'rule acupuncture.extended, applies when functional-improvement: not documented',
+            'rule acupuncture.trial, allow up to 3 to 6 visits per course: a request between the ends of its range',
+        ]);
+        expect(await shown({ cases: [] })).toEqual([]);
+        await expect(server.request('mtus/coverage', { cases: 'all' })).rejects.toMatchObject({ code: INVALID_PARAMS });
+    });
+
+    it('belong to the guideline whose rule they expect', async () => {
+        const { cases } = await server.request<ListCasesResult>('mtus/listCases');
+        expect(cases.map(({ guideline }) => guideline)).toEqual(['Acupuncture Guidelines']);
     });
 
     it('show on the page what a file says as text and never as markup', async () => {

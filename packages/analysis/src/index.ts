@@ -6,3 +6,4 @@ export type { ReadingComparison, ReadingOutcome } from './readings/compare-readi
 export type { ClauseCoverage, ComparisonCoverage, Coverage, CoverageSum, ElementCoverage, Side, SideName, Witness } from './coverage/coverage.js';
 export { sidesOf, sumOf } from './coverage/coverage.js';
 export { coverageOf } from './coverage/measure-coverage.js';
+export { guidelineOfCase } from './cases/guideline-of-case.js';

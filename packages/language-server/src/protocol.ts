@@ -1,9 +1,9 @@
 import type { CaseResult, LeftOut, Span } from '@mtus/engine';
-import type { Coverage } from '@mtus/analysis';
+import type { Witness } from '@mtus/analysis';
 import type { TestedExpectation } from '@mtus/report';
 
 export type { CaseResult, ClauseCount, Count, LeftOut, Missing, Outcome, Position, Quote, RequestResult, Span, WithheldResult } from '@mtus/engine';
-export type { ClauseCoverage, Coverage, ElementCoverage, Side, SideName, Witness } from '@mtus/analysis';
+export type { Witness } from '@mtus/analysis';
 export type { ExpectationState, TestedExpectation } from '@mtus/report';
 
 /*
@@ -157,8 +157,29 @@ export interface CoverageParameters {
     cases?: CaseName[];
 }
 
+/** One thing that cases can show of a clause, or of a number in it: `requires return-to-work: true`. */
+export interface CoveredBranch {
+    text: string;
+    span: Span;
+    /** The requests that show it; empty where none does. */
+    seen: Witness[];
+}
+
+/** A rule or definition with its clauses. */
+export interface CoveredElement {
+    /** `rule chiro.flare-up`. */
+    name: string;
+    span: Span;
+    clauses: { span: Span; branches: CoveredBranch[] }[];
+}
+
+export interface CoverageResult {
+    /** In order of identifier. */
+    elements: CoveredElement[];
+}
+
 /** What the cases show of the rules, clause by clause. */
-export const coverage: CustomRequest<CoverageParameters, Coverage> = { method: 'mtus/coverage' };
+export const coverage: CustomRequest<CoverageParameters, CoverageResult> = { method: 'mtus/coverage' };
 
 /** Sent by the server after every change of rules or cases has been checked: results that are shown are to be asked for again. */
 export const programChanged: CustomNotification<null> = { method: 'mtus/programChanged' };

@@ -30,3 +30,4 @@ export type { ExpectationState, TestedCase, TestedExpectation, TestObstacle, Tes
 export { summarizeTest, testedExpectations } from './expectations/report.js';
 export type { TestFormat } from './expectations/formats.js';
 export { TEST_FORMATS } from './expectations/formats.js';
+export { SIDE_WORDS } from './coverage/text.js';

@@ -1,3 +1,5 @@
+import { guidelineOfCase } from '@mtus/analysis';
+import { compareText } from '@mtus/engine';
 import { plainPaint, runAsMarkdown, runAsText } from '@mtus/report';
 import { isOperationCancelled } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
@@ -8,7 +10,6 @@ import {
 import { fileNames } from '../workspace/file-names.js';
 import { alternativesOf } from './alternatives.js';
 import { coverageOfCases } from './coverage.js';
-import { guidelineOfCase } from './guideline-of-case.js';
 import { outcomesOf } from './outcomes.js';
 import { coverageParameters, runParameters } from './parameters.js';
 import { resultPage } from './result-page.js';
@@ -43,11 +44,7 @@ async function list(shared: LangiumSharedServices, token: CancellationToken): Pr
         })),
         ...inError.map(({ id, title, span, because }): CaseSummary => ({ id: id ?? '', title, span, requests: [], guideline: null, problem: because })),
     ];
-    return { cases: summaries.sort((left, right) => compare(left.span.uri, right.span.uri) || left.span.start.line - right.span.start.line) };
-}
-
-function compare(left: string, right: string): number {
-    return left < right ? -1 : left > right ? 1 : 0;
+    return { cases: summaries.sort((left, right) => compareText(left.span.uri, right.span.uri) || left.span.start.line - right.span.start.line) };
 }
 
 async function run(connection: Connection, shared: LangiumSharedServices, parameters: RunCaseParameters, token: CancellationToken): Promise<RunCaseResult> {

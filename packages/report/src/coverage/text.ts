@@ -4,7 +4,8 @@ import { entry, type Entry, type Section } from '../layout/entry.js';
 import { sectionsAsText, type TextStyle } from '../layout/text.js';
 import { howMany, listed } from '../words/counts.js';
 
-const SIDE_WORDS: Record<SideName, string> = {
+/** What a request shows of a clause, in an analyst's words. */
+export const SIDE_WORDS: Record<SideName, string> = {
     'true': 'true', 'false': 'false', 'unknown': 'not documented',
     'within': 'a request within it', 'between': 'a request between the ends of its range', 'above': 'a request above it', 'reached': 'a request that it decides',
 };
@@ -17,7 +18,7 @@ export function coverageAsText(coverage: Coverage, style: TextStyle): string {
 }
 
 /** `true and not documented`: the sides that no case shows. */
-export function unseenWords(sides: readonly Side[]): string | null {
+function unseenWords(sides: readonly Side[]): string | null {
     const unseen = sides.filter(side => side.seen.length === 0).map(side => SIDE_WORDS[side.name]);
     return unseen.length === 0 ? null : listed(unseen, 'and');
 }

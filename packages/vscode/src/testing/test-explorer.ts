@@ -59,16 +59,16 @@ export class TestExplorer implements Disposable {
         try {
             const chosen = this.tree.casesOf(request.include, request.exclude);
             chosen.forEach(({ item }) => run.enqueued(item));
-            const all = await this.server.request(runCase, {}, cancelled);
+            const cases = request.include === undefined && !request.exclude?.length ? {} : { cases: chosen.map(({ summary }) => ({ uri: summary.span.uri, id: summary.id })) };
+            const all = await this.server.request(runCase, cases, cancelled);
             const runs = new Map(all.runs.map(one => [keyOf(one.span.uri, one.id), one]));
             for (const { item, summary } of chosen) {
                 this.finish(run, item, runs.get(keyOf(summary.span.uri, summary.id)), summary.problem);
             }
             if (withCoverage) {
-                const cases = request.include === undefined ? undefined : chosen.map(({ summary }) => ({ uri: summary.span.uri, id: summary.id }));
                 const items = new Map(chosen.map(({ item, summary }) => [summary.id, item]));
                 const testsOf = (witness: Witness): TestItem | undefined => items.get(witness.case);
-                fileCoverages(await this.server.request(coverage, cases ? { cases } : {}, cancelled), testsOf).forEach(file => run.addCoverage(file));
+                fileCoverages(await this.server.request(coverage, cases, cancelled), testsOf).forEach(file => run.addCoverage(file));
             }
         } catch (problem) {
             if (!cancelled.isCancellationRequested) {
