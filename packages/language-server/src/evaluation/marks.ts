@@ -41,7 +41,7 @@ function expectationMark({ state, expected, actual, outlier, span }: TestedExpec
     return {
         line: span.start.line,
         tone: state === 'outlier' ? 'undecided' : 'failed',
-        text: printable(`${state === 'outlier' ? 'ⓘ outlier' : '✗ not met'}: came out ${actual}`),
+        text: printable(`${state === 'outlier' ? 'ℹ outlier' : '✗ not met'}: came out ${actual}`),
         detail: printable(`Expected: ${expected}. Came out: ${actual}.${outlier === null ? '' : ` Marked as an outlier: ${outlier}`}`),
     };
 }

@@ -13,7 +13,7 @@ const BACKGROUND = ['count', 'undocumented', 'silence', 'source'];
 const STATES: Record<TestedExpectation['state'], string> = {
     passed: '✓ met',
     failed: '✗ not met',
-    outlier: 'ⓘ outlier',
+    outlier: 'ℹ outlier',
     'cannot be evaluated': '⚠ cannot be evaluated',
 };
 

@@ -8,7 +8,7 @@ import { requestHtml } from './request-html.js';
 const VERDICTS: Record<CaseVerdict, string> = {
     passed: '✓ met',
     failed: '✗ not met',
-    outlier: 'ⓘ outlier',
+    outlier: 'ℹ outlier',
     'no expectations': '○ none',
     'cannot be evaluated': '⚠ cannot be evaluated',
 };
