@@ -1,5 +1,6 @@
 import { DefaultDocumentValidator, type Cancellation, type LangiumDocument, type ParseResult, type ValidationOptions } from 'langium';
 import { isLibrary } from '../names/library.js';
+import { allowancesOf, withoutAllowed } from './allowances.js';
 import { byPlace, toDiagnostic, type Diagnostic } from './diagnostic.js';
 import { linkingDiagnostics } from './linking.js';
 import { lexerDiagnostics, parserDiagnostics } from './syntax.js';
@@ -10,7 +11,11 @@ export const MOST_SYNTAX_FINDINGS = 25;
 /** Turns the errors of lexer, parser and linker, and what the checks report, into diagnostics of one shape. */
 export class MtusDocumentValidator extends DefaultDocumentValidator {
     override async validateDocument(document: LangiumDocument, options?: ValidationOptions, cancelToken?: Cancellation.CancellationToken): Promise<Diagnostic[]> {
-        return isLibrary(document.uri) ? [] : withoutEchoes(await super.validateDocument(document, options, cancelToken));
+        if (isLibrary(document.uri)) {
+            return [];
+        }
+        const found = withoutEchoes(await super.validateDocument(document, options, cancelToken));
+        return withoutAllowed(found, allowancesOf(document));
     }
 
     protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
