@@ -46,11 +46,11 @@ function generatedIsCurrent() {
     count('generated code', Number(passed), Number(!passed));
 }
 
-/** Unit, fixture, property, command line and language server suites. */
-function suites() {
+/** Unit, fixture, command line and language server suites; or the property suites. */
+function suites(title, suite) {
     const folder = mkdtempSync(join(tmpdir(), 'mtus-suites-'));
     const report = join(folder, 'report.json');
-    const { status } = spawnSync('vitest', ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: ROOT, stdio: 'inherit' });
+    const { status } = spawnSync('vitest', ['run', '--config', 'test/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: ROOT, stdio: 'inherit', env: { ...process.env, SUITE: suite } });
     let passed = 0;
     let failed = 0;
     try {
@@ -61,7 +61,7 @@ function suites() {
         console.error('The suites wrote no report.');
     }
     rmSync(folder, { recursive: true, force: true });
-    count('suites', passed, status === 0 && passed > 0 ? failed : Math.max(1, failed));
+    count(title, passed, status === 0 && passed > 0 ? failed : Math.max(1, failed));
 }
 
 /** The suites in the real editor; their last line says how many passed. */
@@ -86,7 +86,8 @@ generatedIsCurrent();
 check('types', 'tsc', ['-b']);
 check('lint', 'oxlint', ['--deny-warnings']);
 if (check('bundles', 'npm', ['run', '--silent', 'build'])) {
-    suites();
+    suites('unit suites', 'unit');
+    suites('property suites', 'property');
     editor();
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);

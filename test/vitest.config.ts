@@ -1,13 +1,17 @@
-import { defineConfig } from 'vitest/config';
 import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
 
-/** The unit, fixture and property suites. They read the packages' sources through the condition `@mtus/source`: no stale builds. */
+/** Random programs, damaged files and shuffled orders: long, and so a suite of their own, chosen by `SUITE=property`. */
+const PROPERTY = '**/*.property.test.ts';
+const isProperty = process.env['SUITE'] === 'property';
+
+/** The unit and fixture suites, or the property suites. They read the packages' sources through the condition `@mtus/source`: no stale builds. */
 export default defineConfig({
     root: fileURLToPath(new URL('..', import.meta.url)),
     resolve: { conditions: ['@mtus/source'] },
     ssr: { resolve: { conditions: ['@mtus/source'] } },
     test: {
-        include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+        include: isProperty ? [`test/${PROPERTY}`] : ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
         // Two cores are enough for two files at a time; by default one core is kept free.
         maxWorkers: 2,
         // No suite leaves anything behind in its process: modules are loaded once for all of them.
@@ -15,6 +19,6 @@ export default defineConfig({
         isolate: false,
         // Tests of the command line start processes; a busy machine may take its time over them.
         testTimeout: 60_000,
-        exclude: ['**/node_modules/**', '**/dist/**', 'test/editor/**'],
+        exclude: ['**/node_modules/**', '**/dist/**', 'test/editor/**', ...isProperty ? [] : [PROPERTY]],
     },
 });

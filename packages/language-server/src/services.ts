@@ -5,6 +5,7 @@ import { inject, type Module } from 'langium';
 import {
     createDefaultModule, createDefaultSharedModule, type LangiumServices, type LangiumSharedServices, type PartialLangiumServices, type PartialLangiumSharedServices,
 } from 'langium/lsp';
+import { CodeActions } from './actions/code-actions.js';
 import { DocumentFormatter } from './formatting/document-formatter.js';
 import { Hovers } from './hover/hover-provider.js';
 import type { LaunchContext } from './launch.js';
@@ -29,6 +30,7 @@ const languageModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
         HoverProvider: services => new Hovers(services),
         DocumentSymbolProvider: () => new DocumentSymbols(),
+        CodeActionProvider: services => new CodeActions(services),
         Formatter: () => new DocumentFormatter(),
         RenameProvider: services => new CarefulRename(services),
     },

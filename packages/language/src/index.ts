@@ -15,3 +15,5 @@ export { readDays } from './lowering/dates.js';
 export { subjectOf } from './lowering/subjects.js';
 export * from './generated/ast.js';
 export { IGNORE_FILE, ignoredPaths } from './workspace/ignored-paths.js';
+export { FIXES, fixesFor } from './fixes/fixes.js';
+export type { Fix, FixEdit } from './fixes/fix.js';

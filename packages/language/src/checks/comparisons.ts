@@ -78,7 +78,7 @@ function checkAmount(node: ast.Comparison, readable: ast.Readable, predicate: as
         } else if (calendarUnit(predicate.unit) === undefined || !Number.isInteger(predicate.number)) {
             report(accept, 'error', {
                 code: 'types/unit', message: 'The time between two dates is a whole number of days, weeks, months or years.', remedy: 'Write for example: is at least 3 months after date-of-injury.',
-            }, { node: predicate });
+            }, { node: predicate, data: Number.isInteger(predicate.number) ? { unit: 'months' } : {} });
         }
         return;
     }
@@ -92,7 +92,7 @@ function checkAmount(node: ast.Comparison, readable: ast.Readable, predicate: as
             code: 'types/unit', message: predicate.unit === undefined ? `This number has no unit; "${readable.name}" is given in ${declared}.`
                 : `"${readable.name}" is given in ${declared}, not in ${predicate.unit}.`,
             remedy: `Write the number in ${declared}: ${predicate.number} ${declared}.`,
-        }, { node: predicate });
+        }, { node: predicate, data: { unit: declared } });
     }
 }
 

@@ -62,7 +62,7 @@ function checkEditions(guideline: ast.Guideline, all: readonly ast.Element[], ac
             report(accept, 'error', {
                 code: 'guidelines/overlap', message: `On some days both this edition and "${other.guideline.name}" would be in force.`,
                 remedy: 'Let one end on the day before the other begins.',
-            }, { node });
+            }, { node, data: other.first > own.first ? { lastDay: other.first - 1 } : {} });
         }
     }
     const later = others.filter(({ first }) => first > own.last);
@@ -72,7 +72,7 @@ function checkEditions(guideline: ast.Guideline, all: readonly ast.Element[], ac
         report(accept, 'warning', {
             code: 'guidelines/hole', message: `From ${formatDay(own.last + 1)} through ${formatDay(next - 1)} no edition of "${own.document}" is in force.`,
             remedy: 'Let the editions follow each other day by day.',
-        }, { node });
+        }, { node, data: { lastDay: next - 1 } });
     }
 }
 

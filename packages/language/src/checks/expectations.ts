@@ -38,4 +38,16 @@ function checkPart(outcome: ast.Supported, accept: ValidationAcceptor): void {
     }
 }
 
-export const expectationChecks: ValidationChecks<ast.MtusAstType> = { Expect: checkRuling, Supported: checkPart };
+/** `expectations/no-because`: what comes out for another reason than was meant would pass unseen. */
+function checkReason(expected: ast.ExpectOutcome, accept: ValidationAcceptor): void {
+    const { outcome } = expected;
+    const request = expected.$container.$container;
+    const decided = ast.isSupported(outcome) || ast.isNotSupported(outcome);
+    if (decided && expected.because.length === 0 && !request.clauses.some(ast.isDependsOn) && outcome.$cstNode) {
+        report(accept, 'warning', {
+            code: 'expectations/no-because', message: 'This expectation does not say because of which rule.', remedy: 'Add "because" and the rule, so that the right outcome for a wrong reason is seen.',
+        }, { node: outcome });
+    }
+}
+
+export const expectationChecks: ValidationChecks<ast.MtusAstType> = { Expect: checkRuling, ExpectOutcome: checkReason, Supported: checkPart };

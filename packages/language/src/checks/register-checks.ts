@@ -8,14 +8,19 @@ import { duplicateChecks } from './duplicates.js';
 import { editionChecks } from './editions.js';
 import { expectationChecks } from './expectations.js';
 import { limitChecks } from './limits.js';
+import { imprecisionChecks } from './imprecise-dates.js';
+import { inForceChecks } from './never-in-force.js';
 import { ownLineChecks } from './own-line.js';
 import { provenanceChecks } from './provenance.js';
+import { quantityChecks } from './quantities-together.js';
 import { requestChecks } from './requests.js';
 import { reservedNameChecks } from './reserved-names.js';
 import { ruleShapeChecks } from './rule-shape.js';
+import { silenceChecks } from './silence-agreement.js';
 import { singleLineChecks } from './single-lines.js';
 import { statementChecks } from './statements.js';
 import { tableChecks } from './tables.js';
+import { unusedChecks } from './unused.js';
 import { vocabularyChecks } from './vocabulary.js';
 import { workspaceElements } from './workspace-elements.js';
 
@@ -27,6 +32,7 @@ export function registerChecks(services: LangiumCoreServices): void {
         caseDateChecks, comparisonChecks, cycleChecks, dateChecks, expectationChecks, ownLineChecks, provenanceChecks, requestChecks, reservedNameChecks,
         ruleShapeChecks, singleLineChecks, statementChecks, tableChecks,
         duplicateChecks(workspace), editionChecks(elements), limitChecks(elements), vocabularyChecks(elements),
+        imprecisionChecks(elements), inForceChecks(elements), quantityChecks(elements), silenceChecks(elements), unusedChecks(workspace),
     ];
     for (const check of checks) {
         services.validation.ValidationRegistry.register(check);
