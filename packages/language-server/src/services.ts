@@ -6,6 +6,7 @@ import {
     createDefaultModule, createDefaultSharedModule, type LangiumServices, type LangiumSharedServices, type PartialLangiumServices, type PartialLangiumSharedServices,
 } from 'langium/lsp';
 import { CodeActions } from './actions/code-actions.js';
+import { Completions } from './completion/completion-provider.js';
 import { DocumentFormatter } from './formatting/document-formatter.js';
 import { Hovers } from './hover/hover-provider.js';
 import type { LaunchContext } from './launch.js';
@@ -30,6 +31,7 @@ const languageModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
         HoverProvider: services => new Hovers(services),
         DocumentSymbolProvider: () => new DocumentSymbols(),
+        CompletionProvider: services => new Completions(services),
         CodeActionProvider: services => new CodeActions(services),
         Formatter: () => new DocumentFormatter(),
         RenameProvider: services => new CarefulRename(services),

@@ -17,3 +17,7 @@ export * from './generated/ast.js';
 export { IGNORE_FILE, ignoredPaths } from './workspace/ignored-paths.js';
 export { FIXES, fixesFor } from './fixes/fixes.js';
 export type { Fix, FixEdit } from './fixes/fix.js';
+export { workspaceElements } from './checks/workspace-elements.js';
+export { lineKind, VALUE_COLUMN } from './formatting/clause-words.js';
+export type { LineKind } from './formatting/clause-words.js';
+export { tokensOf } from './formatting/line-tokens.js';

@@ -1,0 +1,87 @@
+import { isTreatment, VALUE_COLUMN, workspaceElements } from '@mtus/language';
+import type { LangiumDocument } from 'langium';
+import type { CompletionProvider, LangiumServices } from 'langium/lsp';
+import { type CompletionItem, CompletionItemKind, type CompletionList, type CompletionParams, InsertTextFormat, InsertTextMode, type Range } from 'vscode-languageserver';
+import { newCaseLines, newCases } from './case-lines.js';
+import { caseValues } from './case-values.js';
+import { type Cursor, cursorAt } from './cursor.js';
+import type { Names } from './names.js';
+import { type Continuation, labelOf, type Phrase, snippetOf } from './phrase.js';
+import { newElements, newRuleLines, type NewLine } from './rule-lines.js';
+import { ruleValues } from './rule-values.js';
+
+/** Asks the editor for the next choice at once. */
+const AGAIN = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
+/** Offers whole lines and elements where one begins, and within a line what may follow; by the lines around the place, so that mistakes elsewhere do not matter. */
+export class Completions implements CompletionProvider {
+    readonly completionOptions = { triggerCharacters: [' ', ',', '|', ':'] };
+
+    constructor(private readonly services: LangiumServices) {}
+
+    getCompletion(document: LangiumDocument, { position }: CompletionParams): CompletionList {
+        const cursor = cursorAt(document, position);
+        const names: Names = workspaceElements(this.services.shared);
+        return { isIncomplete: false, items: cursor.where === 'words' ? this.items(cursor, names) : [] };
+    }
+
+    private items(cursor: Cursor, names: Names): CompletionItem[] {
+        if (cursor.clause) {
+            const values = cursor.language === 'rules' ? ruleValues(cursor, names) : caseValues(cursor, names);
+            return values.map((value, index) => valueItem(value, cursor.prefix, index));
+        }
+        const lines = cursor.language === 'rules' ? newRuleLines(cursor, names) : newCaseLines(cursor, names);
+        const treatment = names.elements.find(isTreatment)?.name ?? 'chiropractic';
+        const elements = cursor.indented ? [] : cursor.language === 'rules' ? newElements(names) : newCases(names, treatment);
+        const unique = lines.filter(({ words }, index) => lines.findIndex(other => other.words === words) === index);
+        return [
+            ...elements.map((element, index) => elementItem(element, cursor.lineStart, index)),
+            ...unique.map((line, index) => lineItem(line, cursor.lineStart, elements.length + index)),
+        ];
+    }
+}
+
+const inOrder = (index: number): string => String(index).padStart(4, '0');
+
+const documentation = ({ about }: Phrase) => about === undefined ? {} : { documentation: { kind: 'markdown' as const, value: about } };
+
+function valueItem(value: Continuation, range: Range, index: number): CompletionItem {
+    const snippet = snippetOf(value.rest);
+    const label = labelOf(value.rest);
+    return {
+        label, kind: value.kind ?? CompletionItemKind.Keyword, sortText: inOrder(index), ...value.detail === undefined ? {} : { labelDetails: { description: value.detail }, detail: value.detail },
+        ...documentation(value), filterText: [label, ...value.also ?? []].join(' '),
+        insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs,
+        textEdit: { range, newText: value.open ? `${snippet} ` : snippet }, ...value.open ? { command: AGAIN } : {},
+    };
+}
+
+/** The words that a line begins with, and behind them, in its column, what is filled in. */
+function lineItem(line: NewLine, range: Range, index: number): CompletionItem {
+    const opener = /^(?:if not documented: assume (?:not )?met|if not documented: cannot decide|allow (?:any number|nothing)|ranges bind at the \w+ end|several rows take the \w+|[^<"]*?(?=\s[<"]|$))/.exec(line.words)![0];
+    const [first, value] = splitLine(opener, line.words);
+    const lead = ' '.repeat(line.depth) + first;
+    const inColumn = line.open || value !== '' ? lead.padEnd(Math.max(VALUE_COLUMN, lead.length + 2)) : lead;
+    const text = /^\s*(request|UR|new course of|episode began)\b/.test(lead) ? `${lead} ` : inColumn;
+    const label = labelOf(line.words).replace(/\s*"…"/g, ' "…"');
+    return {
+        label, kind: line.kind ?? CompletionItemKind.Keyword, sortText: inOrder(index), ...line.detail === undefined ? {} : { labelDetails: { description: line.detail }, detail: line.detail },
+        ...documentation(line), filterText: label, insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs,
+        textEdit: { range, newText: text + snippetOf(value) + (line.open && value !== '' ? ' ' : '') }, ...line.open ? { command: AGAIN } : {},
+    };
+}
+
+/** Words of a line that stand in its first column, and the rest. */
+function splitLine(opener: string, words: string): [string, string] {
+    const known = ['gap between courses', 'in force', 'quote', 'codes', 'columns', 'fact', 'given', 'expect', 'history', 'request', 'decided', 'reading', 'note', 'text', 'also', 'question', 'UR', 'frequency', 'patient', 'service on', 'requested', 'as of', 'injured',
+        'authorities', 'citation', 'source', 'outlier', 'episode began'];
+    const first = known.find(each => opener === each || opener.startsWith(`${each} `)) ?? opener;
+    return [first, words.slice(first.length).trim()];
+}
+
+function elementItem(element: { label: string; detail: string; text: string }, range: Range, index: number): CompletionItem {
+    return {
+        label: element.label, kind: CompletionItemKind.Snippet, sortText: inOrder(index), detail: element.detail, labelDetails: { description: element.detail },
+        insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs, textEdit: { range, newText: element.text }, ...element.text.endsWith(' $0') ? { command: AGAIN } : {},
+    };
+}
