@@ -1,4 +1,4 @@
-import { FINDINGS_FORMATS, RUN_FORMATS, TEST_FORMATS } from '@mtus/report';
+import { FINDINGS_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
 import { Command, CommanderError, Option } from 'commander';
 import { CommandFailure } from './command-failure.js';
 import { check, type CheckOptions } from './commands/check.js';
@@ -6,6 +6,7 @@ import { explain, type ExplainOptions } from './commands/explain.js';
 import { format, type FormatOptions } from './commands/format.js';
 import { run, type RunOptions } from './commands/run.js';
 import { serve } from './commands/serve.js';
+import { sources, type SourcesOptions } from './commands/sources.js';
 import { test, type TestOptions } from './commands/test.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
@@ -94,6 +95,12 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .description('lay out rules and sample cases; only white space changes')
         .option('--check', 'list the files that would change, change none, and end with exit code 1 where there is one', false)
         .action(async (paths: string[], options: FormatOptions) => done(await format(paths, options, terminal)));
+
+    program.command('sources').argument('[path...]', PATHS)
+        .description('print every sentence of the source texts: encoded by a rule, skipped with a reason, or not yet read')
+        .option('--complete', 'end with exit code 1 where a sentence is not yet read', false)
+        .addOption(formats(SOURCES_FORMATS))
+        .action(async (paths: string[], options: SourcesOptions) => done(await sources(paths, options, terminal)));
 
     program.command('lsp')
         .description('start the language server, for editors other than VS Code')

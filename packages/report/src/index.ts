@@ -31,3 +31,7 @@ export { summarizeTest, testedExpectations } from './expectations/report.js';
 export type { TestFormat } from './expectations/formats.js';
 export { TEST_FORMATS } from './expectations/formats.js';
 export { SIDE_WORDS } from './coverage/text.js';
+export type { ReportedSource, SourceSentence, SourcesReport } from './sources/report.js';
+export { countsInWords, countStates } from './sources/report.js';
+export type { SourcesFormat } from './sources/formats.js';
+export { SOURCES_FORMATS } from './sources/formats.js';

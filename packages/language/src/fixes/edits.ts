@@ -117,3 +117,9 @@ export function nodeAt(document: LangiumDocument, range: Range): AstNode {
 export function around<N extends AstNode>(node: AstNode, is: (candidate: AstNode) => candidate is N): N | undefined {
     return AstUtils.getContainerOfType(node, is);
 }
+
+/** The number that the check has computed. */
+export function numberFromData(context: FixContext): Fix[] {
+    const number = context.data['number'];
+    return typeof number === 'number' ? fix(`Write ${number}`, replace(context, String(number))) : [];
+}

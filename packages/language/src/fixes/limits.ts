@@ -1,7 +1,7 @@
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.js';
 import { calendarUnit } from '../lowering/units.js';
-import { around, addLine, clauseLine, fix, insertBefore, insertBehind, remove, removeNode, replace, replaceNode, replaceProperty, textAt } from './edits.js';
+import { around, addLine, clauseLine, fix, insertBefore, insertBehind, numberFromData, remove, removeNode, replace, replaceNode, replaceProperty, textAt } from './edits.js';
 import type { Fix, FixContext, FixMakers } from './fix.js';
 import { windowsFor } from './window-guess.js';
 
@@ -106,9 +106,3 @@ export const limitFixes: FixMakers = {
         return lines.length > 0 ? fix('Take the readings out', ...lines.map(removeNode)) : [];
     },
 };
-
-/** The number that the check has computed. */
-function numberFromData(context: FixContext): Fix[] {
-    const number = context.data['number'];
-    return typeof number === 'number' ? fix(`Write ${number}`, replace(context, String(number))) : [];
-}

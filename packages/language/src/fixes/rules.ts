@@ -1,6 +1,6 @@
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.js';
-import { addFirstLine, addLine, around, clauseLine, fix, insertBehind, remove, removeNode, replaceProperty } from './edits.js';
+import { addFirstLine, addLine, around, clauseLine, fix, insertBehind, numberFromData, remove, removeNode, replace, replaceProperty } from './edits.js';
 import type { Fix, FixContext, FixMakers } from './fix.js';
 
 type Ruling = ast.Rule | ast.Table;
@@ -81,6 +81,22 @@ export const ruleFixes: FixMakers = {
         const element = around(node, (each): each is Ruling | ast.Definition => isRuling(each) || ast.isDefinition(each));
         const own = element?.$container.elements.filter(ast.isGuideline).map(({ name }) => name) ?? [];
         return element ? own.flatMap(name => fix(`From ${name}`, addLine(element, clauseLine('source', name)))) : [];
+    },
+    'sources/quote-not-found': context => {
+        const { nearest } = context.data;
+        return typeof nearest === 'string' ? fix('Quote the nearest passage of the text', replace(context, `"${nearest.replaceAll('\\', '').replaceAll('"', '\\"')}"`)) : [];
+    },
+    'sources/wrong-page': numberFromData,
+    'sources/number-not-quoted': numberFromData,
+    'sources/unit-not-quoted': context => typeof context.data['unit'] === 'string' ? fix(`Write "${context.data['unit']}"`, replace(context, context.data['unit'])) : [],
+    'sources/no-quote': ({ node, document }) => {
+        const element = around(node, (each): each is Ruling | ast.Definition => isRuling(each) || ast.isDefinition(each));
+        return element && document.parseResult.parserErrors.length === 0 ? fix('Add a line for the quote', addLine(element, clauseLine('quote', '""'))) : [];
+    },
+    'sources/unread': ({ node, data }) => {
+        const guideline = around(node, ast.isGuideline);
+        const words = data['first'];
+        return guideline && typeof words === 'string' ? fix('Skip the first of them, and say why', addLine(guideline, clauseLine('skip', `"${words.replaceAll('"', '\\"')}" because "it gives no number to count"`))) : [];
     },
     'types/window': context => fix('Take the window out', remove(context, context.range)),
     'types/unit': context => {

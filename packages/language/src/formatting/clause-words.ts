@@ -18,7 +18,7 @@ const SUB_LINES = kinds(4, false, 'if not documented');
 
 const RULE_LINES: LineKind[] = [
     ...kinds(0, false, 'vocabulary', 'treatment', 'region', 'diagnosis', 'procedure', 'fact', 'built-in', 'guideline', 'define', 'rule', 'table'),
-    ...kinds(2, true, 'authorities', 'gap between courses', 'codes', 'also', 'note', 'question', 'from', 'edition of', 'citation', 'authority', 'in force', 'text', 'means', 'for',
+    ...kinds(2, true, 'authorities', 'gap between courses', 'codes', 'also', 'note', 'question', 'from', 'edition of', 'citation', 'authority', 'in force', 'text', 'skip', 'means', 'for',
         'instead of', 'applies when', 'unless', 'requires', 'allow up to', 'cap', 'frequency', 'reading', 'read as', 'source', 'quote', 'decided', 'columns', 'row'),
     ...kinds(2, false, 'allow any number', 'allow nothing', 'ranges bind', 'several rows take'),
     ...SUB_LINES,

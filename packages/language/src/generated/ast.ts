@@ -280,6 +280,7 @@ export namespace Cases {
         ServiceOn: ServiceOn
         SeveralRows: SeveralRows
         Silence: Silence
+        Skip: Skip
         Source: Source
         Supported: Supported
         Table: Table
@@ -344,6 +345,7 @@ export namespace Rules {
         | "at"
         | "authorities"
         | "authority"
+        | "because"
         | "before"
         | "between"
         | "bind"
@@ -439,6 +441,7 @@ export namespace Rules {
         | "session"
         | "sessions"
         | "several"
+        | "skip"
         | "smallest"
         | "source"
         | "strict"
@@ -602,6 +605,7 @@ export namespace Rules {
         ServiceOn: ServiceOn
         SeveralRows: SeveralRows
         Silence: Silence
+        Skip: Skip
         Source: Source
         Supported: Supported
         Table: Table
@@ -1756,7 +1760,7 @@ export function isGuideline(item: unknown): item is Guideline {
     return reflection.isInstance(item, Guideline.$type);
 }
 
-export type GuidelineClause = AuthorityOf | Citation | EditionOf | InForce | Note | RangesBind | TextFile;
+export type GuidelineClause = AuthorityOf | Citation | EditionOf | InForce | Note | RangesBind | Skip | TextFile;
 
 export const GuidelineClause = {
     $type: 'GuidelineClause'
@@ -2731,6 +2735,23 @@ export const Silence = {
 
 export function isSilence(item: unknown): item is Silence {
     return reflection.isInstance(item, Silence.$type);
+}
+
+export interface Skip extends langium.AstNode {
+    readonly $container: Guideline;
+    readonly $type: 'Skip';
+    reason: string;
+    texts: Array<string>;
+}
+
+export const Skip = {
+    $type: 'Skip',
+    reason: 'reason',
+    texts: 'texts'
+} as const;
+
+export function isSkip(item: unknown): item is Skip {
+    return reflection.isInstance(item, Skip.$type);
 }
 
 export interface Source extends langium.AstNode {
@@ -4641,6 +4662,19 @@ export class MtusAstReflection extends langium.AbstractAstReflection {
                 }
             },
             superTypes: []
+        },
+        Skip: {
+            name: Skip.$type,
+            properties: {
+                reason: {
+                    name: Skip.reason
+                },
+                texts: {
+                    name: Skip.texts,
+                    defaultValue: []
+                }
+            },
+            superTypes: [GuidelineClause.$type]
         },
         Source: {
             name: Source.$type,

@@ -3,7 +3,7 @@ const SHARED: readonly string[] = ['note', 'source', 'codes', 'frequency', 'diag
 /** Words that open an element, or a clause of one, in a file of rules. */
 export const RULE_OPENERS: ReadonlySet<string> = new Set([
     ...SHARED, 'vocabulary', 'treatment', 'built-in', 'guideline', 'define', 'rule', 'table',
-    'authorities', 'gap', 'also', 'question', 'from', 'edition', 'citation', 'authority', 'in', 'text', 'ranges', 'means', 'quote', 'decided', 'for', 'instead',
+    'authorities', 'gap', 'also', 'question', 'from', 'edition', 'citation', 'authority', 'in', 'text', 'skip', 'ranges', 'means', 'quote', 'decided', 'for', 'instead',
     'applies', 'unless', 'requires', 'allow', 'cap', 'reading', 'read', 'several', 'count', 'columns', 'row',
 ]);
 

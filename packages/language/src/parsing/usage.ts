@@ -50,6 +50,7 @@ export const USAGE: Readonly<Record<string, Usage>> = {
     AuthorityOf: { says: 'The authority is one of those of the vocabulary.', write: 'authority mtus' },
     InForce: { says: 'A guideline is in force from a day, through a day, or both, by one of the dates of the case.', write: 'in force from 2009-07-18 through 2016-07-27 by date-of-request' },
     TextFile: { says: 'The file with the words of the guideline stands in quotes.', write: 'text "sources/chronic-pain-2009.txt"' },
+    Skip: { says: 'A skipped sentence of the text stands in quotes, and why it is skipped behind "because".', write: 'skip "Frequency: as indicated." because "It gives no number."' },
     RangesBind: { says: 'Ranges bind at the lenient or at the strict end.', write: 'ranges bind at the lenient end' },
     Definition: { says: 'A definition says in quotes what it is called after its name.', write: 'define functional-improvement "Functional improvement"' },
     Means: { says: 'What a definition means is a condition.', write: 'means reduced-work-restrictions' },
