@@ -2,6 +2,8 @@ import { DocumentState, type FileSystemProvider } from 'langium';
 import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { addCaseRequests } from './evaluation/case-requests.js';
+import { followSeverities } from './findings/configured-validator.js';
+import { addEditingRequests } from './language-server.js';
 import { createServerServices } from './services.js';
 import { announceProgramChanges } from './workspace/program-changes.js';
 
@@ -21,6 +23,8 @@ const LINKED = DocumentState.Validated;
 export function launch(context: LaunchContext): void {
     const { shared } = createServerServices(context);
     addCaseRequests(context.connection, shared);
+    followSeverities(shared);
+    addEditingRequests(context.connection, shared);
     announceProgramChanges(context.connection, shared);
-    startLanguageServer(shared, { HoverProvider: LINKED, ReferencesProvider: LINKED, RenameProvider: LINKED, DocumentHighlightProvider: LINKED });
+    startLanguageServer(shared, { HoverProvider: LINKED, ReferencesProvider: LINKED, RenameProvider: LINKED, DocumentHighlightProvider: LINKED, CallHierarchyProvider: LINKED, TypeHierarchyProvider: LINKED, CodeLensProvider: LINKED });
 }

@@ -181,6 +181,20 @@ export interface CoverageResult {
 /** What the cases show of the rules, clause by clause. */
 export const coverage: CustomRequest<CoverageParameters, CoverageResult> = { method: 'mtus/coverage' };
 
+/** What the workspace holds, and what is wrong in it. */
+export interface WorkspaceCounts {
+    guidelines: number;
+    /** Rules and tables. */
+    rules: number;
+    definitions: number;
+    cases: number;
+    errors: number;
+    warnings: number;
+}
+
+/** How much there is in the workspace. */
+export const workspaceCounts: CustomRequest<null, WorkspaceCounts> = { method: 'mtus/workspaceCounts' };
+
 /** Sent by the server after every change of rules or cases has been checked: results that are shown are to be asked for again. */
 export const programChanged: CustomNotification<null> = { method: 'mtus/programChanged' };
 
@@ -189,3 +203,6 @@ export const OPEN_PLACE_COMMAND = 'mtus.openPlace';
 
 /** The client's command that runs a case; its arguments are the identifier of the case and the URI of its file. */
 export const RUN_CASE_COMMAND = 'mtus.runSampleCase';
+
+/** The client's command that lists places; its arguments are the URI and position that it is asked at, and the places as LSP locations. */
+export const SHOW_PLACES_COMMAND = 'mtus.showPlaces';

@@ -1,8 +1,9 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { OPEN_PLACE_COMMAND, RUN_CASE_COMMAND } from '@mtus/language-server/protocol';
+import { OPEN_PLACE_COMMAND, RUN_CASE_COMMAND, SHOW_PLACES_COMMAND } from '@mtus/language-server/protocol';
 import { openPlace } from './commands/open-place.js';
 import { RunCommands } from './commands/run-commands.js';
+import { showPlaces } from './commands/show-places.js';
 import { registerCommand } from './commands/register-command.js';
 import { EXPECT_WHAT_HAPPENS, ExpectWhatHappens, expectWhatHappens } from './results/expect-what-happens.js';
 import { FailedExpectations } from './results/failed-expectations.js';
@@ -10,6 +11,7 @@ import { OutcomeDecorations } from './results/outcome-decorations.js';
 import { ResultPanel } from './results/result-panel.js';
 import { ResultStatus } from './results/result-status.js';
 import { Results } from './results/results.js';
+import { WorkspaceStatus } from './results/workspace-status.js';
 import { Server } from './server.js';
 import { TestExplorer } from './testing/test-explorer.js';
 
@@ -28,6 +30,7 @@ export async function activateExtension(context: ExtensionContext, createClient:
         new FailedExpectations(results),
         new ExpectWhatHappens(results),
         new ResultStatus(results),
+        new WorkspaceStatus(server),
         new TestExplorer(server),
         registerCommand(RUN_CASE_COMMAND, (id, uri) => runs.runSampleCase(id, uri)),
         registerCommand('mtus.runAllSampleCases', () => runs.runAllSampleCases()),
@@ -42,6 +45,7 @@ export async function activateExtension(context: ExtensionContext, createClient:
         registerCommand('mtus.showServerLog', () => log.show()),
         registerCommand('mtus.restartServer', () => server?.restart()),
         registerCommand(EXPECT_WHAT_HAPPENS, (uri, range, instead, reason) => expectWhatHappens(uri, range, instead, reason)),
+        registerCommand(SHOW_PLACES_COMMAND, (uri, at, places) => showPlaces(uri, at, places)),
         registerCommand(OPEN_PLACE_COMMAND, span => openPlace(span)),
     );
     await server.start();

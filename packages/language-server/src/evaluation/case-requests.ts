@@ -5,8 +5,9 @@ import { isOperationCancelled } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
-    type CaseSummary, coverage, type CustomRequest, listCases, type ListCasesResult, outcomes, runCase, type RunCaseParameters, type RunCaseResult,
+    type CaseSummary, coverage, type CustomRequest, listCases, type ListCasesResult, outcomes, runCase, type RunCaseParameters, type RunCaseResult, workspaceCounts,
 } from '../protocol.js';
+import { countWorkspace } from '../workspace/counts.js';
 import { fileNames } from '../workspace/file-names.js';
 import { alternativesOf } from './alternatives.js';
 import { coverageOfCases } from './coverage.js';
@@ -32,6 +33,10 @@ export function addCaseRequests(connection: Connection, shared: LangiumSharedSer
     answer(listCases, (_parameters, token) => list(shared, token));
     answer(runCase, (parameters, token) => run(connection, shared, runParameters(parameters), token));
     answer(outcomes, async (_parameters, token) => outcomesOf(await takeSnapshot(shared, token), token));
+    answer(workspaceCounts, async (_parameters, token) => {
+        await takeSnapshot(shared, token);
+        return countWorkspace(shared);
+    });
     answer(coverage, async (parameters, token) => coverageOfCases(await takeSnapshot(shared, token), coverageParameters(parameters), token));
 }
 

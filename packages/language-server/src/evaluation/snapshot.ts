@@ -42,6 +42,11 @@ export async function takeSnapshot(shared: LangiumSharedServices, token: Cancell
     return snapshot;
 }
 
+/** The rules of the workspace as they are now, compiled once as long as none changes. */
+export function rulesOf(shared: LangiumSharedServices): CompiledProgram {
+    return compiledOnce(readProgram(shared), shared.workspace.WorkspaceManager);
+}
+
 function compiledOnce(program: Program, manager: WorkspaceManager): CompiledProgram {
     const unread = manager instanceof WorkspaceLoader ? manager.unread : [];
     if (unread.length > 0) {

@@ -1,17 +1,49 @@
 import {
-    isAuthority, isBuiltIn, isCase, isDefinition, isDiagnosis, isFact, isGuideline, isProcedure, isReading, isRegion, isRequest, isRule, isTable, isTreatment,
+    isAuthority, isBuiltIn, isCase, isDefinition, isDiagnosis, isFact, isGuideline, isProcedure, isQuote, isReading, isRegion, isRequest, isRule, isSkip, isTable, isTextCell, isTextFile, isTreatment,
     isValue,
 } from '@mtus/language';
-import type { AstNode } from 'langium';
+import { type AstNode, CstUtils, GrammarAST, type LangiumDocument, type LeafCstNode } from 'langium';
 import { AstNodeHoverProvider, type LangiumServices } from 'langium/lsp';
+import type { Hover, HoverParams } from 'vscode-languageserver';
 import { describeCase, describeRequest } from './describe-cases.js';
+import { describeNumber, describeQuote, describeText } from './describe-quotes.js';
 import { describeDefinition, describeGuideline, describeReading, describeRuling } from './describe-rules.js';
 import { describeAuthority, describeFact, describeTerm, describeValue } from './describe-terms.js';
+import { describeWords } from './describe-words.js';
+import { describeInCase } from './in-this-case.js';
+import { paragraphs } from './markdown.js';
 
-/** Says in Markdown what a name stands for: what it means, the words that it rests on, and who reads it. */
+/** Says in Markdown what stands at a place: what a name stands for, where a quote and a number come from, what the words of the language mean. */
 export class Hovers extends AstNodeHoverProvider {
     constructor(private readonly services: LangiumServices) {
         super(services);
+    }
+
+    override async getHoverContent(document: LangiumDocument, parameters: HoverParams): Promise<Hover | undefined> {
+        const root = document.parseResult.value.$cstNode;
+        const offset = document.textDocument.offsetAt(parameters.position);
+        const leaf = root && CstUtils.findLeafNodeAtOffset(root, offset);
+        if (!leaf || leaf.hidden) {
+            return undefined;
+        }
+        const named = await super.getHoverContent(document, parameters);
+        const value = named ? paragraphs(contentsOf(named), this.inCase(leaf)) : await this.describeLeaf(leaf);
+        return value ? { contents: { kind: 'markdown', value }, range: leaf.range } : undefined;
+    }
+
+    /** What a rule comes to, where it is named in a case. */
+    private inCase(leaf: LeafCstNode): string | undefined {
+        const [rule] = this.references.findDeclarations(leaf).filter(isRule);
+        return rule && describeInCase(rule, leaf.astNode, this.services);
+    }
+
+    private async describeLeaf(leaf: LeafCstNode): Promise<string | undefined> {
+        const node = leaf.astNode;
+        switch (leaf.tokenType.name) {
+            case 'STRING': return isTextFile(node) ? describeText(node.$container, this.services) : isQuote(node) || isTextCell(node) || isSkip(node) ? describeQuote(node, this.services) : undefined;
+            case 'NUMBER': return paragraphs(describeNumber(Number(leaf.text), node), describeWords(node)) || undefined;
+            default: return GrammarAST.isKeyword(leaf.grammarSource) || leaf.tokenType.name === 'ID' ? describeWords(node) : undefined;
+        }
     }
 
     protected getAstNodeHoverContent(node: AstNode): string | undefined {
@@ -44,4 +76,8 @@ export class Hovers extends AstNodeHoverProvider {
         }
         return isRequest(node) ? describeRequest(node) : undefined;
     }
+}
+
+function contentsOf({ contents }: Hover): string {
+    return typeof contents === 'object' && 'value' in contents ? contents.value : '';
 }

@@ -1,7 +1,8 @@
-import { isCase, isCaseFile, isRequest, isRuleFile, isVocabulary } from '@mtus/language';
+import { isCase, isCaseFile, isFor, isGuideline, isRequest, isRuleFile, isVocabulary } from '@mtus/language';
 import type { AstNode, LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import { isRuling } from './uses.js';
 
 const KINDS: Record<string, SymbolKind> = {
     Vocabulary: SymbolKind.Namespace,
@@ -18,13 +19,48 @@ const KINDS: Record<string, SymbolKind> = {
     Request: SymbolKind.Property,
 };
 
-/** The outline: every element of a file with its title, and under each case its requests. */
+/** The outline: under each guideline its rules by treatment, under each case its requests, and everything else in order, with titles. */
 export class DocumentSymbols implements DocumentSymbolProvider {
     getSymbols(document: LangiumDocument): DocumentSymbol[] {
         const root = document.parseResult.value;
-        const elements: AstNode[] = isRuleFile(root) ? root.elements : isCaseFile(root) ? root.cases : [];
-        return elements.flatMap(element => symbolOf(element));
+        return isRuleFile(root) ? byGuideline(root.elements) : isCaseFile(root) ? root.cases.flatMap(symbolOf) : [];
     }
+}
+
+/** What follows a guideline belongs to it, up to the next one. */
+function byGuideline(elements: readonly AstNode[]): DocumentSymbol[] {
+    const starts = elements.flatMap((element, index) => isGuideline(element) ? [index] : []);
+    const before = byTreatment(elements.slice(0, starts[0] ?? elements.length));
+    return [...before, ...starts.flatMap((start, index) => {
+        const [guideline, ...rest] = elements.slice(start, starts[index + 1] ?? elements.length);
+        const children = byTreatment(rest);
+        return symbolOf(guideline!).map(symbol => around(symbol, children));
+    })];
+}
+
+/** Rules that follow each other and are for the same treatment stand under it, where there are several. */
+function byTreatment(elements: readonly AstNode[]): DocumentSymbol[] {
+    const runs: { treatment: string | undefined; symbols: DocumentSymbol[] }[] = [];
+    for (const element of elements) {
+        const treatment = isRuling(element) ? (element.clauses as readonly AstNode[]).filter(isFor)[0]?.treatments[0]?.$refText : undefined;
+        const last = runs.at(-1);
+        if (last && last.treatment === treatment && treatment !== undefined) {
+            last.symbols.push(...symbolOf(element));
+        } else {
+            runs.push({ treatment, symbols: symbolOf(element) });
+        }
+    }
+    return runs.flatMap(({ treatment, symbols }) => {
+        const [first] = symbols;
+        return treatment === undefined || symbols.length < 2 || !first ? symbols
+            : [around({ name: treatment, detail: '', kind: SymbolKind.Class, range: first.range, selectionRange: first.selectionRange, children: [] }, symbols)];
+    });
+}
+
+/** A symbol with others below it, which its range takes in. */
+function around(symbol: DocumentSymbol, children: DocumentSymbol[]): DocumentSymbol {
+    const end = children.at(-1)?.range.end ?? symbol.range.end;
+    return { ...symbol, range: { start: symbol.range.start, end }, children };
 }
 
 function symbolOf(node: AstNode & { name?: string; title?: string }): DocumentSymbol[] {

@@ -1,3 +1,4 @@
+import { isGuideline, isRuleFile, sourceTexts } from '@mtus/language';
 import { URI, UriUtils } from 'langium';
 import { DefaultDocumentUpdateHandler, type LangiumSharedServices } from 'langium/lsp';
 import type { DidChangeWatchedFilesParams, TextDocumentChangeEvent } from 'vscode-languageserver';
@@ -5,7 +6,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 
 /**
  * Keeps the workspace as it is on the disk and in the open editors. Adds to Langium's own handler: a document that is closed counts as it was saved, or not
- * at all where it lies outside the workspace; and changed files that the workspace would not load (in `node_modules`, in folders that begin with a dot) stay out.
+ * at all where it lies outside the workspace; changed files that the workspace would not load (in `node_modules`, in folders that begin with a dot) stay out;
+ * and after a source text has changed, its quotes are checked again.
  */
 export class DocumentUpdates extends DefaultDocumentUpdateHandler {
     constructor(private readonly shared: LangiumSharedServices) {
@@ -22,7 +24,13 @@ export class DocumentUpdates extends DefaultDocumentUpdateHandler {
     }
 
     override didChangeWatchedFiles(parameters: DidChangeWatchedFilesParams): void {
-        super.didChangeWatchedFiles({ changes: parameters.changes.filter(change => this.isInWorkspace(URI.parse(change.uri))) });
+        const texts = parameters.changes.filter(change => sourceTexts(this.shared).forget(URI.parse(change.uri)));
+        super.didChangeWatchedFiles({ changes: parameters.changes.filter(change => !texts.includes(change) && this.isInWorkspace(URI.parse(change.uri))) });
+        if (texts.length > 0) {
+            // Whatever quotes a source text is checked again: an update of one file of rules does that for all.
+            const quoting = this.shared.workspace.LangiumDocuments.all.find(({ parseResult }) => isRuleFile(parseResult.value) && parseResult.value.elements.some(isGuideline));
+            this.fireDocumentUpdate(quoting ? [quoting.uri] : [], []);
+        }
     }
 
     /** Below a workspace folder, and in no folder that loading the workspace passes over. */
