@@ -2,16 +2,20 @@ import { type Fix, fixesFor } from '@mtus/language';
 import type { LangiumDocument } from 'langium';
 import type { CodeActionProvider, LangiumServices } from 'langium/lsp';
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic, type Range, type WorkspaceEdit } from 'vscode-languageserver';
+import { rewritesAt } from './rewrites.js';
 import { allowance } from './allow-with-reason.js';
 
-/** Quick fixes for the findings at a place. They are made when they are asked for, from the document as it is then. */
+/** Quick fixes for the findings at a place, and what can be rewritten there. They are made when they are asked for, from the document as it is then. */
 export class CodeActions implements CodeActionProvider {
     constructor(private readonly services: LangiumServices) {}
 
     getCodeActions(document: LangiumDocument, { range, context: { only } }: CodeActionParams): CodeAction[] {
-        if (only !== undefined && !only.some(kind => CodeActionKind.QuickFix.startsWith(kind))) {
-            return [];
-        }
+        const isWanted = (kind: string): boolean => only === undefined || only.some(each => kind === each || kind.startsWith(`${each}.`));
+        const rewrites = rewritesAt(document, range, this.services).filter(({ kind }) => isWanted(kind));
+        return [...isWanted(CodeActionKind.QuickFix) ? this.fixesAt(document, range) : [], ...rewrites.map(rewrite => ({ title: rewrite.title, kind: rewrite.kind, edit: editOf(rewrite) }))];
+    }
+
+    private fixesAt(document: LangiumDocument, range: Range): CodeAction[] {
         const here = ((document.diagnostics ?? []) as Diagnostic[]).filter(diagnostic => meet(diagnostic.range, range));
         return here.flatMap(diagnostic => [
             ...fixesFor(document, diagnostic, this.services.shared).map((fix, index) => actionOf(fix, diagnostic, index === 0)),
@@ -20,12 +24,20 @@ export class CodeActions implements CodeActionProvider {
     }
 }
 
-function actionOf({ title, edits }: Fix, diagnostic: Diagnostic, isPreferred: boolean): CodeAction {
+function actionOf(fix: Fix, diagnostic: Diagnostic, isPreferred: boolean): CodeAction {
+    return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit: editOf(fix), ...isPreferred ? { isPreferred } : {} };
+}
+
+/** Edits as the protocol has them; new files are made before anything is written into them. */
+function editOf({ edits, creates = [] }: Fix): WorkspaceEdit {
     const changes: NonNullable<WorkspaceEdit['changes']> = {};
     for (const { uri, range, text } of edits) {
         (changes[uri] ??= []).push({ range, newText: text });
     }
-    return { title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], edit: { changes }, ...isPreferred ? { isPreferred } : {} };
+    return creates.length === 0 ? { changes } : {
+        documentChanges: [...creates.map(uri => ({ kind: 'create' as const, uri, options: { ignoreIfExists: false } })),
+            ...Object.entries(changes).map(([uri, own]) => ({ textDocument: { uri, version: null }, edits: own }))],
+    };
 }
 
 function meet(a: Range, b: Range): boolean {

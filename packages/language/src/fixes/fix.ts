@@ -15,6 +15,8 @@ export interface Fix {
     /** What it does, as a person reads it in a menu. */
     title: string;
     edits: FixEdit[];
+    /** Files that it makes first. */
+    creates?: string[];
 }
 
 /** A finding, and what its fixes may look at. */
