@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 /** Bundles the command into `dist/main.js`, from the sources of all packages. */
@@ -16,3 +17,6 @@ await build({
     banner: { js: "import { createRequire as requireOf } from 'node:module';\nconst require = requireOf(import.meta.url);" },
     logLevel: 'warning',
 });
+
+// The pages of the findings, for editors that the language server tells where they lie.
+await cp(fileURLToPath(new URL('../language/src/checks/pages', import.meta.url)), fileURLToPath(new URL('dist/pages', import.meta.url)), { recursive: true, force: true });

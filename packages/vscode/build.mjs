@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
@@ -29,6 +29,7 @@ export async function buildExtension() {
     await Promise.all([
         build({ ...COMMON, target: 'node22', entryPoints: [here('src/extension.ts')], outfile: here('dist/extension.js'), external: ['vscode'] }),
         buildServer(),
+        cp(here('../language/src/checks/pages'), here('dist/pages'), { recursive: true }),
     ]);
 }
 

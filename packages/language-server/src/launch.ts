@@ -2,7 +2,7 @@ import { DocumentState, type FileSystemProvider } from 'langium';
 import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { addCaseRequests } from './evaluation/case-requests.js';
-import { followSeverities } from './findings/configured-validator.js';
+import { followSeverities, tellPages } from './findings/configured-validator.js';
 import { addEditingRequests } from './language-server.js';
 import { createServerServices } from './services.js';
 import { announceProgramChanges } from './workspace/program-changes.js';
@@ -11,6 +11,8 @@ import { announceProgramChanges } from './workspace/program-changes.js';
 export interface LaunchContext {
     connection: Connection;
     fileSystemProvider: () => FileSystemProvider;
+    /** Address of the folder with the pages of the findings; a client may name another in its initialization options, as `pages`. */
+    pages?: string;
 }
 
 /**
@@ -24,6 +26,7 @@ export function launch(context: LaunchContext): void {
     const { shared } = createServerServices(context);
     addCaseRequests(context.connection, shared);
     followSeverities(shared);
+    tellPages(shared, context.pages);
     addEditingRequests(context.connection, shared);
     announceProgramChanges(context.connection, shared);
     startLanguageServer(shared, { HoverProvider: LINKED, ReferencesProvider: LINKED, RenameProvider: LINKED, DocumentHighlightProvider: LINKED, CallHierarchyProvider: LINKED, TypeHierarchyProvider: LINKED, CodeLensProvider: LINKED });

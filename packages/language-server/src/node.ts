@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { NodeFileSystemProvider } from 'langium/node';
 import type { URI } from 'langium';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -37,7 +39,11 @@ async function readText(path: string): Promise<string> {
     }
 }
 
-/** Serves on the channel that the process's arguments name: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`. */
-export function serveOnNode(): void {
-    launch({ connection: createConnection(ProposedFeatures.all), fileSystemProvider: () => new TextFiles() });
+/**
+ * Serves on the channel that the process's arguments name: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`.
+ *
+ * @param pages address of the folder with the pages of the findings, for clients that do not show them themselves
+ */
+export function serveOnNode(pages: string): void {
+    launch({ connection: createConnection(ProposedFeatures.all), fileSystemProvider: () => new TextFiles(), ...existsSync(fileURLToPath(pages)) ? { pages } : {} });
 }

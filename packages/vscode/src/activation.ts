@@ -7,6 +7,7 @@ import { showPlaces } from './commands/show-places.js';
 import { registerCommand } from './commands/register-command.js';
 import { EXPECT_WHAT_HAPPENS, ExpectWhatHappens, expectWhatHappens } from './results/expect-what-happens.js';
 import { FailedExpectations } from './results/failed-expectations.js';
+import { FindingPages } from './results/finding-pages.js';
 import { OutcomeDecorations } from './results/outcome-decorations.js';
 import { ResultPanel } from './results/result-panel.js';
 import { ResultStatus } from './results/result-status.js';
@@ -30,6 +31,7 @@ export async function activateExtension(context: ExtensionContext, createClient:
         new FailedExpectations(results),
         new ExpectWhatHappens(results),
         new ResultStatus(results),
+        new FindingPages(context.extensionUri),
         new WorkspaceStatus(server),
         new TestExplorer(server),
         registerCommand(RUN_CASE_COMMAND, (id, uri) => runs.runSampleCase(id, uri)),

@@ -6,6 +6,9 @@ import { type CustomRequest, programChanged } from '@mtus/language-server/protoc
 
 export const LANGUAGES = ['mtus', 'mtus-case'];
 
+/** The address of the pages of the findings, which the extension shows as documents of its own. */
+export const PAGES = 'mtus-page:/';
+
 /** Where the server finds the files that it needs: on a disk, or not saved yet. */
 const SCHEMES = ['file', 'untitled'];
 
@@ -28,6 +31,7 @@ export class Server implements Disposable {
     constructor(createClient: (options: LanguageClientOptions) => BaseLanguageClient, log: LogOutputChannel) {
         this.client = createClient({
             documentSelector: LANGUAGES.flatMap(language => SCHEMES.map(scheme => ({ language, scheme }))),
+            initializationOptions: { pages: PAGES },
             outputChannel: log,
             traceOutputChannel: log,
             markdown: { isTrusted: false, supportHtml: false },

@@ -6,6 +6,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
  */
 export async function serve(): Promise<ExitCode> {
     const { serveOnNode } = await import('@mtus/language-server/node');
-    serveOnNode();
+    // Beside the bundle of this command.
+    serveOnNode(new URL('./pages/', import.meta.url).href);
     return EXIT.fine;
 }

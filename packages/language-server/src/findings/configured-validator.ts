@@ -23,7 +23,8 @@ export class ConfiguredValidator extends MtusDocumentValidator {
         return found.flatMap(diagnostic => {
             const wanted = diagnostic.severity === 1 ? undefined : weights[String(diagnostic.code)];
             const severity = wanted === undefined ? diagnostic.severity : LEVELS[wanted];
-            return wanted === 'off' ? [] : [{ ...diagnostic, ...severity === undefined ? {} : { severity } }];
+            const page = pageOf(this.shared, String(diagnostic.code));
+            return wanted === 'off' ? [] : [{ ...diagnostic, ...severity === undefined ? {} : { severity }, ...page === undefined ? {} : { codeDescription: { href: page } } }];
         });
     }
 }
@@ -50,6 +51,25 @@ export function followSeverities(shared: LangiumSharedServices): void {
                 documents.forEach(document => DocumentBuilder.resetToState(document, DocumentState.IndexedReferences));
                 await DocumentBuilder.build(documents, { validation: true }, token);
             });
+        }
+    });
+}
+
+const folders = new WeakMap<LangiumSharedServices, string>();
+
+/** Where the page about a code lies; undefined where nobody has pages. */
+function pageOf(shared: LangiumSharedServices, code: string): string | undefined {
+    const folder = folders.get(shared);
+    return folder === undefined || !/^[a-z]+\/[a-z-]+$/.test(code) ? undefined : `${folder.replace(/\/?$/, '/')}${code}.md`;
+}
+
+/** Every finding carries the address of its page: in the folder that the client names, else in the one beside the server. */
+export function tellPages(shared: LangiumSharedServices, beside: string | undefined): void {
+    shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
+        const named = (initializationOptions as { pages?: unknown } | null | undefined)?.pages;
+        const folder = typeof named === 'string' ? named : beside;
+        if (folder !== undefined) {
+            folders.set(shared, folder);
         }
     });
 }
