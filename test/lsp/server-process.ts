@@ -12,6 +12,7 @@ export interface Diagnostic {
     message: string;
     code?: string;
     severity?: number;
+    codeDescription?: { href: string };
     range: { start: { line: number; character: number }; end: { line: number; character: number } };
 }
 
@@ -55,16 +56,16 @@ export class ServerProcess {
     }
 
     /** Starts the server; `initialize` is left to the caller. */
-    static async start(folder: string): Promise<ServerProcess> {
+    static async start(folder: string, command: readonly string[] = [bundle]): Promise<ServerProcess> {
         await built;
-        const child = spawn(process.execPath, [bundle, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+        const child = spawn(process.execPath, [...command, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
         const exit = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)));
         return new ServerProcess(folder, child, createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin)), exit);
     }
 
     /** Starts the server on a folder and waits until it answers. */
-    static async open(folder: string): Promise<ServerProcess> {
-        const server = await ServerProcess.start(folder);
+    static async open(folder: string, command?: readonly string[]): Promise<ServerProcess> {
+        const server = await ServerProcess.start(folder, command);
         await server.initialize();
         return server;
     }
