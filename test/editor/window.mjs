@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
+import { authoringSteps, emptyWorkspace, WRITTEN } from './authoring.mjs';
 import { openWorkbench, startBrowser } from './browser.mjs';
 import { runVerb, startServer } from './server.mjs';
 import { scratch, VSIX } from './subjects.mjs';
@@ -15,68 +16,105 @@ const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern', 'hi
  *
  * @returns how many steps passed and failed.
  */
-export async function driveWindow() {
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    const sum = { passed: 0, failed: 0 };
-    for (const [name, theme] of Object.entries(THEMES)) {
-        const { passed, failed } = await driveTheme(name, theme, name === 'dark');
-        sum.passed += passed;
-        sum.failed += failed;
-    }
-    console.log(`screenshots: ${SCREENSHOTS}`);
-    return sum;
+export function driveWindow() {
+    return inThemes(async ({ open, name, workspace, step, isFirst }) => {
+        const page = await open(workspace);
+        for (const { title, act } of stepsOf(page, name, workspace).filter(candidate => isFirst || !candidate.onceOnly)) {
+            await step(page, title, act);
+        }
+    });
 }
 
-async function driveTheme(name, theme, whole) {
-    const { workspace, userData, extensions, remove } = scratch();
+/** Writes a rule from an empty file by what the editor offers, once in each theme. */
+export function driveAuthoring() {
+    return inThemes(async ({ open, name, workspace, step }) => {
+        const folder = emptyWorkspace(join(workspace, '..', 'authoring'));
+        const page = await open(folder);
+        const steps = authoringSteps(page, shooting(page, name), inPalette(page));
+        for (const { title, act } of [...steps, { title: 'the written file is on the disk', act: () => untilWritten(join(folder, 'acupuncture.mtus')) }]) {
+            // Each step goes on where the one before it has stopped.
+            if (!await step(page, title, act)) {
+                return;
+            }
+        }
+    });
+}
+
+async function inThemes(drive) {
+    mkdirSync(SCREENSHOTS, { recursive: true });
     const count = { passed: 0, failed: 0 };
+    const themes = Object.entries(THEMES).filter(([name]) => (process.env.MTUS_THEMES ?? name).split(',').includes(name));
+    for (const [index, [name, theme]] of themes.entries()) {
+        await inTheme(name, theme, count, window => drive({ ...window, name, isFirst: index === 0 }));
+    }
+    console.log(`screenshots: ${SCREENSHOTS}`);
+    return count;
+}
+
+async function inTheme(name, theme, count, drive) {
+    const { workspace, userData, extensions, remove } = scratch();
     const installed = runVerb(['--install-extension', VSIX, '--extensions-dir', extensions, '--server-data-dir', join(userData, 'server')]);
     if (installed.status !== 0) {
         throw new Error(`Installing ${VSIX} failed:\n${installed.stdout}\n${installed.stderr}`);
     }
     const server = await startServer({ extensionsFolder: extensions, userDataFolder: userData });
     const { browser, context } = await startBrowser({ width: 1600, height: 960 });
-    try {
+    const open = async folder => {
         const page = await context.newPage();
         page.setDefaultTimeout(60_000);
-        const step = async (title, act) => {
-            try {
-                await act();
-                count.passed++;
-                console.log(`  ✔ ${name}: ${title}`);
-            } catch (problem) {
-                count.failed++;
-                console.log(`  ✘ ${name}: ${title}\n${problem.message}`);
-                await page.screenshot({ path: join(SCREENSHOTS, `${name}-failed-${count.failed}.png`) }).catch(() => undefined);
-            }
-        };
-        await openWorkbench(page, server, { folder: workspace, configurationDefaults: { 'workbench.colorTheme': theme } });
-        for (const { title, act } of stepsOf(page, name, workspace).filter(candidate => whole || !candidate.onceOnly)) {
-            await step(title, act);
+        await openWorkbench(page, server, { folder, configurationDefaults: { 'workbench.colorTheme': theme } });
+        return page;
+    };
+    const step = async (page, title, act) => {
+        try {
+            await act();
+            count.passed++;
+            console.log(`  ✔ ${name}: ${title}`);
+            return true;
+        } catch (problem) {
+            count.failed++;
+            console.log(`  ✘ ${name}: ${title}\n${problem.message}`);
+            await page.screenshot({ path: join(SCREENSHOTS, `${name}-failed-${count.failed}.png`) }).catch(() => undefined);
+            return false;
         }
+    };
+    try {
+        await drive({ open, step, workspace });
     } finally {
         await browser.close().catch(() => undefined);
         server.stop();
         remove();
     }
-    return count;
 }
+
+async function untilWritten(file) {
+    for (let attempt = 1; readFileSync(file, 'utf8') !== WRITTEN; attempt += 1) {
+        if (attempt === 40) {
+            throw new Error(`what was written is not what was meant:\n${readFileSync(file, 'utf8')}`);
+        }
+        await new Promise(resolve => setTimeout(resolve, 250));
+    }
+}
+
+const shooting = (page, name) => async title => {
+    // Panels and notifications fade in.
+    await page.waitForTimeout(600);
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${title}.png`) });
+};
+
+const inPalette = page => async text => {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input').first();
+    await input.waitFor();
+    await input.fill(`>${text}`);
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
+};
 
 /** What is done in a window, in order. `onceOnly` steps are not repeated in every theme. */
 function stepsOf(page, name, workspace) {
     const explorerRow = text => page.locator('.explorer-folders-view .monaco-list-row', { hasText: text }).first();
-    const shot = async title => {
-        // Panels and notifications fade in.
-        await page.waitForTimeout(600);
-        await page.screenshot({ path: join(SCREENSHOTS, `${name}-${title}.png`) });
-    };
-    const palette = async text => {
-        await page.keyboard.press('F1');
-        const input = page.locator('.quick-input-widget input').first();
-        await input.waitFor();
-        await input.fill(`>${text}`);
-        await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
-    };
+    const shot = shooting(page, name);
+    const palette = inPalette(page);
     const result = () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     return [
         {
@@ -156,6 +194,8 @@ function stepsOf(page, name, workspace) {
             title: 'the Test Explorer runs every case with coverage, and the rules show it',
             act: async () => {
                 await page.locator('.tab', { hasText: 'chronic-pain-2009.mtus' }).first().click();
+                await page.locator('.monaco-editor .view-lines').first().click();
+                await page.keyboard.press('PageDown');
                 await palette('Test: Run All Tests with Coverage');
                 await page.locator('.monaco-editor .coverage-deco-gutter').first().waitFor({ state: 'attached' });
                 await palette('Testing: Focus on Test Explorer View');

@@ -7,6 +7,7 @@ import { caseValues } from './case-values.js';
 import { type Cursor, cursorAt } from './cursor.js';
 import type { Names } from './names.js';
 import { type Continuation, labelOf, type Phrase, snippetOf } from './phrase.js';
+import { sentencesFor } from './sentences.js';
 import { newElements, newRuleLines, type NewLine } from './rule-lines.js';
 import { ruleValues } from './rule-values.js';
 
@@ -15,14 +16,15 @@ const AGAIN = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
 
 /** Offers whole lines and elements where one begins, and within a line what may follow; by the lines around the place, so that mistakes elsewhere do not matter. */
 export class Completions implements CompletionProvider {
-    readonly completionOptions = { triggerCharacters: [' ', ',', '|', ':'] };
+    readonly completionOptions = { triggerCharacters: [' ', ',', '|', ':', '"'] };
 
     constructor(private readonly services: LangiumServices) {}
 
-    getCompletion(document: LangiumDocument, { position }: CompletionParams): CompletionList {
+    async getCompletion(document: LangiumDocument, { position }: CompletionParams): Promise<CompletionList> {
         const cursor = cursorAt(document, position);
         const names: Names = workspaceElements(this.services.shared);
-        return { isIncomplete: false, items: cursor.where === 'words' ? this.items(cursor, names) : [] };
+        const items = cursor.where === 'words' ? this.items(cursor, names) : cursor.where === 'text' ? await sentencesFor(cursor, document, this.services.shared) : [];
+        return { isIncomplete: false, items };
     }
 
     private items(cursor: Cursor, names: Names): CompletionItem[] {
@@ -32,16 +34,23 @@ export class Completions implements CompletionProvider {
         }
         const lines = cursor.language === 'rules' ? newRuleLines(cursor, names) : newCaseLines(cursor, names);
         const treatment = names.elements.find(isTreatment)?.name ?? 'chiropractic';
-        const elements = cursor.indented ? [] : cursor.language === 'rules' ? newElements(names) : newCases(names, treatment);
+        const elements = cursor.language === 'rules' ? newElements(names) : newCases(names, treatment);
         const unique = lines.filter(({ words }, index) => lines.findIndex(other => other.words === words) === index);
+        // Behind an indentation an element goes on; a new one is offered last, and takes the indentation away.
+        const [linesFrom, elementsFrom] = cursor.indented ? [0, unique.length] : [elements.length, 0];
         return [
-            ...elements.map((element, index) => elementItem(element, cursor.lineStart, index)),
-            ...unique.map((line, index) => lineItem(line, cursor.lineStart, elements.length + index)),
-        ];
+            ...elements.map((element, index) => elementItem(element, cursor.lineStart, elementsFrom + index)),
+            ...unique.map((line, index) => lineItem(line, cursor.lineStart, linesFrom + index)),
+        ].sort((a, b) => a.sortText! < b.sortText! ? -1 : 1);
     }
 }
 
 const inOrder = (index: number): string => String(index).padStart(4, '0');
+
+/** Where a phrase is short there is room for a word about it beside it; else it stands with the documentation. */
+function beside(label: string, detail: string | undefined): Pick<CompletionItem, 'detail' | 'labelDetails'> {
+    return detail === undefined ? {} : label.length > 24 ? { detail } : { detail, labelDetails: { description: detail } };
+}
 
 const documentation = ({ about }: Phrase) => about === undefined ? {} : { documentation: { kind: 'markdown' as const, value: about } };
 
@@ -49,7 +58,7 @@ function valueItem(value: Continuation, range: Range, index: number): Completion
     const snippet = snippetOf(value.rest);
     const label = labelOf(value.rest);
     return {
-        label, kind: value.kind ?? CompletionItemKind.Keyword, sortText: inOrder(index), ...value.detail === undefined ? {} : { labelDetails: { description: value.detail }, detail: value.detail },
+        label, kind: value.kind ?? CompletionItemKind.Keyword, sortText: inOrder(index), ...beside(label, value.detail),
         ...documentation(value), filterText: [label, ...value.also ?? []].join(' '),
         insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs,
         textEdit: { range, newText: value.open ? `${snippet} ` : snippet }, ...value.open ? { command: AGAIN } : {},
@@ -65,10 +74,15 @@ function lineItem(line: NewLine, range: Range, index: number): CompletionItem {
     const text = /^\s*(request|UR|new course of|episode began)\b/.test(lead) ? `${lead} ` : inColumn;
     const label = labelOf(line.words).replace(/\s*"…"/g, ' "…"');
     return {
-        label, kind: line.kind ?? CompletionItemKind.Keyword, sortText: inOrder(index), ...line.detail === undefined ? {} : { labelDetails: { description: line.detail }, detail: line.detail },
+        label, kind: line.kind ?? CompletionItemKind.Keyword, sortText: inOrder(index), ...beside(label, line.detail),
         ...documentation(line), filterText: label, insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs,
-        textEdit: { range, newText: text + snippetOf(value) + (line.open && value !== '' ? ' ' : '') }, ...line.open ? { command: AGAIN } : {},
+        textEdit: { range, newText: text + snippetOf(value) + (line.open && value !== '' ? ' ' : '') }, ...line.open || asksForQuote(line.words) ? { command: AGAIN } : {},
     };
+}
+
+/** Whether the place to be filled in is a text that can be chosen from the source. */
+function asksForQuote(words: string): boolean {
+    return /^(quote|skip) .*"<>"/.test(words);
 }
 
 /** Words of a line that stand in its first column, and the rest. */

@@ -3,12 +3,14 @@ import type { Phrase } from './phrase.js';
 
 const WINDOWS: readonly (readonly [string, string])[] = [
     ['per course', 'counted over one course of treatment, which ends with the pause of the vocabulary'],
-    ['per course over <6> to <8> weeks', 'a course that lasts so long'],
+    ['per course over <6> to <8> <weeks|months|days>', 'a course that lasts so long'],
     ['per calendar year', 'from 1 January through 31 December'],
     ['per injury', 'counted from the injury on, once for all'],
     ['per episode', 'counted since the episode began'],
-    ['every <4> to <6> months', 'any span of so many months, back from the request'],
-    ['within <3> months after surgery', 'counted from the surgery'],
+    ['every <4> to <6> <months|weeks|days|years>', 'any span of so many months, back from the request'],
+    ['within <3> <months|weeks|days> after surgery', 'counted from the surgery'],
+    ['per course over <2> <weeks|months|days>', 'a course that lasts so long'],
+    ['every <4> <months|weeks|days|years>', 'any span of so many months, back from the request'],
     ['per region every <12> months', 'each region of the body has its own number'],
     ['per session', 'of one session of the request'],
 ];

@@ -23,6 +23,9 @@ export interface Continuation extends Phrase {
     rest: string;
 }
 
+/** Choices that are told by their first: units of time. */
+const UNITS = /^(days|weeks|months|years)\|/;
+
 const VALUE = /^(\d+(\.\d+)?|\d{4}(-\d{2}){0,2})$/;
 
 function splitWords(words: string): string[] {
@@ -33,7 +36,7 @@ function splitWords(words: string): string[] {
 export function continuing(phrases: readonly Phrase[], typed: readonly string[]): Continuation[] {
     return phrases.flatMap(phrase => {
         const words = splitWords(phrase.words);
-        const fits = words.length > typed.length && typed.every((word, index) => words[index] === word || words[index]!.startsWith('<') && VALUE.test(word));
+        const fits = words.length > typed.length && typed.every((word, index) => words[index] === word || words[index]!.startsWith('<') && (VALUE.test(word) || words[index]!.slice(1, -1).split('|').includes(word)));
         return fits ? [{ ...phrase, rest: joinWords(words.slice(typed.length)) }] : [];
     });
 }
@@ -44,7 +47,7 @@ function joinWords(words: readonly string[]): string {
 
 /** A phrase as a person reads it in a list. */
 export function labelOf(words: string): string {
-    return words.replace(/<([^>]*)>/g, (_all, first: string) => first === '' || first.includes('|') ? '…' : first);
+    return words.replace(/<([^>]*)>/g, (_all, first: string) => UNITS.test(first) ? first.split('|')[0]! : first === '' || first.includes('|') ? '…' : first);
 }
 
 /** A phrase as a snippet: the places to be filled in become tab stops. */

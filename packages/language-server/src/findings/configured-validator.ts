@@ -1,10 +1,13 @@
 import { MtusDocumentValidator, RULES_LANGUAGE_ID } from '@mtus/language';
 import { type Cancellation, DocumentState, type LangiumDocument, type ValidationOptions } from 'langium';
 import type { LangiumServices, LangiumSharedServices } from 'langium/lsp';
-import type { Diagnostic } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver';
 
 /** The setting in which an author says how much a code weighs, below the section of the language. */
 const SETTING = 'severity';
+
+/** What an author need not be told in a list while the rules that will read it are still to be written: it is shown faded in its place. */
+const FADED: ReadonlySet<string> = new Set(['names/unused']);
 
 const LEVELS: Readonly<Record<string, 2 | 3 | 4>> = { warning: 2, information: 3, hint: 4 };
 
@@ -21,10 +24,11 @@ export class ConfiguredValidator extends MtusDocumentValidator {
         const found = await super.validateDocument(document, options, cancelToken) as Diagnostic[];
         const weights = await severities(this.shared);
         return found.flatMap(diagnostic => {
-            const wanted = diagnostic.severity === 1 ? undefined : weights[String(diagnostic.code)];
+            const code = String(diagnostic.code);
+            const wanted = diagnostic.severity === 1 ? undefined : weights[code] ?? (FADED.has(code) ? 'hint' : undefined);
             const severity = wanted === undefined ? diagnostic.severity : LEVELS[wanted];
-            const page = pageOf(this.shared, String(diagnostic.code));
-            return wanted === 'off' ? [] : [{ ...diagnostic, ...severity === undefined ? {} : { severity }, ...page === undefined ? {} : { codeDescription: { href: page } } }];
+            const page = pageOf(this.shared, code);
+            return wanted === 'off' ? [] : [{ ...diagnostic, ...severity === undefined ? {} : { severity }, ...FADED.has(code) ? { tags: [DiagnosticTag.Unnecessary] } : {}, ...page === undefined ? {} : { codeDescription: { href: page } } }];
         });
     }
 }

@@ -1,0 +1,150 @@
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './home.mjs';
+
+/** A workspace with words, definitions and a source text, and a file of rules that is still empty. */
+export function emptyWorkspace(folder) {
+    mkdirSync(join(folder, 'sources'), { recursive: true });
+    for (const file of ['vocabulary.mtus', 'definitions.mtus', 'sources/acupuncture-2007.txt', 'sources/mtus-definitions-2009.txt', 'sources/mtus-definitions-2015.txt']) {
+        cpSync(join(ROOT, 'examples', file), join(folder, file));
+    }
+    writeFileSync(join(folder, 'acupuncture.mtus'), '');
+    return folder;
+}
+
+/** What stands in the file in the end: the trial of 3 to 6 treatments in 1 to 2 months, extended with functional improvement. */
+export const WRITTEN = `guideline acupuncture-2007 "MTUS Acupuncture Medical Treatment Guidelines"
+  citation      "8 CCR 9792.24.1"
+  authority     mtus
+  in force      from 2007-06-15 by date-of-request
+  text          "sources/acupuncture-2007.txt"
+
+rule acupuncture.initial "Time to produce functional improvement"
+  for           acupuncture
+  allow up to   3 to 6 visits per course over 1 to 2 months
+  frequency     1 to 3 per week
+  quote         "(1) Time to produce functional improvement: 3 to 6 treatments."
+  quote         "(2) Frequency: 1 to 3 times per week."
+  quote         "(3) Optimum duration: 1 to 2 months."
+
+rule acupuncture.extended "Extension with documented functional improvement"
+  for           acupuncture
+  instead of    acupuncture.initial
+  applies when  functional-improvement
+    if not documented: assume not met
+  allow any number
+  quote         "(d) Acupuncture treatments may be extended if functional improvement is documented as defined in Section 9792.20."
+`;
+
+/** Steps that write the file as an author does who chooses what is offered, and mends what is found by its quick fix. */
+export function authoringSteps(page, shot, palette) {
+    const widget = page.locator('.suggest-widget.visible');
+    const keys = async (...all) => {
+        for (const key of all) {
+            await page.keyboard.press(key);
+        }
+    };
+    const type = text => page.keyboard.type(text, { delay: 15 });
+    /** Takes what is offered by its beginning; asks for the list where it does not come by itself. */
+    const choose = async (prefix, label) => {
+        await type(prefix);
+        const wanted = widget.locator('.monaco-list-row', { hasText: label }).first();
+        try {
+            await wanted.waitFor({ timeout: 4_000 });
+        } catch {
+            await page.keyboard.press('Control+Space');
+            await wanted.waitFor({ timeout: 20_000 });
+        }
+        await wanted.click();
+    };
+    /** Fills the places of a snippet one after the other, and leaves it. */
+    const fill = async (...values) => {
+        for (const value of values) {
+            await type(value);
+            await page.waitForTimeout(400);
+            // The list of what is offered takes the key that closes it; without one the key would leave the snippet.
+            if (await widget.isVisible()) {
+                await page.keyboard.press('Escape');
+            }
+            await page.keyboard.press('Tab');
+        }
+    };
+    const newLine = async () => keys('Escape', 'End', 'Enter');
+    const quote = async sentence => {
+        await newLine();
+        await choose('quo', 'quote "…"');
+        await choose('', sentence);
+    };
+    return [
+        {
+            title: 'a guideline is written by completion',
+            act: async () => {
+                await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'acupuncture.mtus' }).first().dblclick();
+                await page.locator('.tab.active', { hasText: 'acupuncture.mtus' }).waitFor();
+                await page.locator('.monaco-editor .view-lines').first().click();
+                await choose('guid', 'an edition of a document');
+                await fill('acupuncture-2007', 'MTUS Acupuncture Medical Treatment Guidelines', '8 CCR 9792.24.1', 'mtus', '2007-06-15', 'date-of-request');
+                await choose('te', 'text "…"');
+                await type('sources/acupuncture-2007.txt');
+            },
+        },
+        {
+            title: 'a rule is written by completion, with the sentences of the text',
+            act: async () => {
+                await newLine();
+                await keys('Home', 'Shift+End', 'Delete', 'Enter');
+                await choose('rul', 'what a sentence allows');
+                await fill('acupuncture.initial', 'Time to produce functional improvement');
+                await choose('acu', 'acupuncture');
+                await newLine();
+                await shot('8-what-is-missing');
+                await choose('allow u', 'allow up to');
+                await choose('4', '4 to 6 visits per course over 6 to 8 weeks');
+                await fill('3', '6', '1', '2');
+                await choose('', 'months');
+                await newLine();
+                await choose('freq', 'frequency');
+                await choose('', '1 to 3 per week');
+                await quote('Time to produce functional improvement');
+                await quote('(2) Frequency');
+                await shot('9-sentences');
+                await quote('Optimum duration');
+            },
+        },
+        {
+            title: 'its extension is written by completion, and a mistake is mended by its quick fix',
+            act: async () => {
+                await newLine();
+                await keys('Home', 'Shift+End', 'Delete', 'Enter');
+                await choose('rul', 'what a sentence allows');
+                await fill('acupuncture.extended', 'Extension with documented functional improvement');
+                await choose('acu', 'acupuncture');
+                await newLine();
+                await choose('inst', 'instead of');
+                await type('acupuncture.inital');
+                await keys('Escape');
+                await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+                await shot('10-mistake');
+                await keys('ArrowLeft', 'Control+.');
+                await page.locator('.action-widget .monaco-list-row', { hasText: 'Write "acupuncture.initial"' }).first().click();
+                await newLine();
+                await choose('appl', 'applies when');
+                await choose('func', 'functional-improvement');
+                await newLine();
+                await choose('if n', 'assume not met');
+                await newLine();
+                await choose('allow an', 'allow any number');
+                await quote('Acupuncture treatments may be extended');
+            },
+        },
+        {
+            title: 'nothing is left to be mended but sentences that nobody has read, and the file is what was meant',
+            act: async () => {
+                await keys('Escape', 'Control+s');
+                await page.locator('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning').first().waitFor({ state: 'detached' });
+                await palette('View: Toggle Primary Side Bar Visibility');
+                await shot('11-written');
+            },
+        },
+    ];
+}
