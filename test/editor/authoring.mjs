@@ -97,7 +97,10 @@ export function authoringSteps(page, shot, palette) {
                 await fill('acupuncture.initial', 'Time to produce functional improvement');
                 await choose('acu', 'acupuncture');
                 await newLine();
+                await keys('Control+Space');
+                await widget.locator('.monaco-list-row', { hasText: 'allow up to' }).first().waitFor();
                 await shot('8-what-is-missing');
+                await keys('Escape');
                 await choose('allow u', 'allow up to');
                 await choose('4', '4 to 6 visits per course over 6 to 8 weeks');
                 await fill('3', '6', '1', '2');
