@@ -70,11 +70,12 @@ export class ServerProcess {
         return server;
     }
 
-    async initialize(): Promise<Capabilities> {
+    async initialize(initializationOptions?: Record<string, unknown>): Promise<Capabilities> {
         const uri = pathToFileURL(this.folder).toString();
         const { capabilities } = await this.connection.sendRequest<{ capabilities: Capabilities }>('initialize', {
             processId: process.pid,
             rootUri: uri,
+            ...initializationOptions === undefined ? {} : { initializationOptions },
             workspaceFolders: [{ uri, name: 'folder' }],
             capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } }, textDocument: { hover: { contentFormat: ['markdown'] } } },
         });

@@ -7,3 +7,4 @@ export type { ClauseCoverage, ComparisonCoverage, Coverage, CoverageSum, Element
 export { sidesOf, sumOf } from './coverage/coverage.js';
 export { coverageOf } from './coverage/measure-coverage.js';
 export { guidelineOfCase } from './cases/guideline-of-case.js';
+export { vacuouslyDecidedBy } from './cases/vacuous.js';

@@ -31,7 +31,7 @@ export class Server implements Disposable {
     constructor(createClient: (options: LanguageClientOptions) => BaseLanguageClient, log: LogOutputChannel) {
         this.client = createClient({
             documentSelector: LANGUAGES.flatMap(language => SCHEMES.map(scheme => ({ language, scheme }))),
-            initializationOptions: { pages: PAGES },
+            initializationOptions: { pages: PAGES, showsExpectations: true },
             outputChannel: log,
             traceOutputChannel: log,
             markdown: { isTrusted: false, supportHtml: false },

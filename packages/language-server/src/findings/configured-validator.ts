@@ -62,7 +62,7 @@ export function followSeverities(shared: LangiumSharedServices): void {
 const folders = new WeakMap<LangiumSharedServices, string>();
 
 /** Where the page about a code lies; undefined where nobody has pages. */
-function pageOf(shared: LangiumSharedServices, code: string): string | undefined {
+export function pageOf(shared: LangiumSharedServices, code: string): string | undefined {
     const folder = folders.get(shared);
     return folder === undefined || !/^[a-z]+\/[a-z-]+$/.test(code) ? undefined : `${folder.replace(/\/?$/, '/')}${code}.md`;
 }
