@@ -1,4 +1,4 @@
-import { type CancellationToken, type Disposable, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
+import { type CancellationToken, type Disposable, EventEmitter, l10n, type LogOutputChannel, workspace } from 'vscode';
 import {
     type BaseLanguageClient, type LanguageClientOptions, State, WorkDoneProgress, type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport,
 } from 'vscode-languageclient';
@@ -15,7 +15,7 @@ const SCHEMES = ['file', 'untitled'];
 /** Reported instead of a result where the folder that is open lies on no disk. */
 export class NotOnDisk extends Error {
     constructor() {
-        super('Checks and sample cases need the files on a disk. This folder is virtual: clone it, and open the clone.');
+        super(l10n.t('Checks and sample cases need the files on a disk. This folder is virtual: clone it, and open the clone.'));
     }
 }
 

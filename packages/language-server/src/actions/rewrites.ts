@@ -1,11 +1,13 @@
 import {
-    type Condition, isAllOf, isAnd, isAnyOf, isAppliesWhen, isBuiltIn, isComparison, isDefinition, isFact, isFor, isMember, isNoneOf, isOr, isRequires, isRule, isTreatment, isUnless, type Fix, type Rule, workspaceElements, VALUE_COLUMN,
+    type Condition, isAllOf, isAnd, isAnyOf, isAppliesWhen, isBuiltIn, isComparison, isDefinition, isFact, isFor, isMember, isNoneOf, isOr, isRequires, isRule, isTable, isTreatment, isUnless, type Fix, type Rule, workspaceElements, VALUE_COLUMN,
 } from '@mtus/language';
 import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import type { LangiumServices } from 'langium/lsp';
 import type { Range } from 'vscode-languageserver';
 import { factsFor } from '../completion/case-facts.js';
 import { written } from '../hover/markdown.js';
+import { rulesToTable } from './rules-to-table.js';
+import { tableToRules } from './table-to-rules.js';
 import { caseFor } from './case-for-rule.js';
 
 /** A rewriting that mends nothing: the author asks for it. */
@@ -27,7 +29,7 @@ export function rewritesAt(document: LangiumDocument, range: Range, services: La
         return [];
     }
     const node = leaf.astNode;
-    return [...extractDefinition(node, document, services), ...addSilence(node, document), ...newCase(node, services)];
+    return [...extractDefinition(node, document, services), ...addSilence(node, document), ...newCase(node, services), ...tables(node, services)];
 }
 
 const line = (words: string, value: string): string => `  ${words}`.padEnd(VALUE_COLUMN) + value;
@@ -84,4 +86,11 @@ function newCase(node: AstNode, services: LangiumServices): Rewrite[] {
     const rule = AstUtils.getContainerOfType(node, isRule);
     const treatment = rule?.clauses.filter(isFor).flatMap(({ treatments }) => treatments)[0]?.ref;
     return rule && isTreatment(treatment) ? caseFor(rule, treatment, factsFor([treatment.name], workspaceElements(services.shared).elements), services).map(made => ({ ...made, kind: 'refactor.rewrite' as const })) : [];
+}
+
+/** A table as rules, and rules as a table. */
+function tables(node: AstNode, services: LangiumServices): Rewrite[] {
+    const table = AstUtils.getContainerOfType(node, isTable);
+    const rule = AstUtils.getContainerOfType(node, isRule);
+    return table ? tableToRules(table, services) : rule ? rulesToTable(rule) : [];
 }

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
+import { CancellationTokenSource, l10n, type QuickPickItem, QuickPickItemKind, Uri, window } from 'vscode';
 import { type CaseRun, type CaseSummary, type CaseVerdict, runCase } from '@mtus/language-server/protocol';
 import type { Server } from '../server.js';
 
@@ -22,7 +22,7 @@ const NOT_YET = { icon: '$(circle-large-outline)', words: '' };
 export async function pickCase(title: string, cases: CaseSummary[], server: Server, lastId: string | undefined): Promise<CaseSummary | undefined> {
     const picker = window.createQuickPick<CaseItem>();
     picker.title = title;
-    picker.placeholder = 'Type a part of a case\'s name, title or request';
+    picker.placeholder = l10n.t('Type a part of a case\'s name, title or request');
     picker.matchOnDescription = true;
     picker.matchOnDetail = true;
     picker.items = itemsOf(cases, lastId, new Map());

@@ -1,10 +1,10 @@
-import { Range, Uri, ViewColumn, window, workspace } from 'vscode';
+import { l10n, Range, Uri, ViewColumn, window, workspace } from 'vscode';
 import type { Span } from '@mtus/language-server/protocol';
 
 /** Opens the file of a span and selects its beginning, beside a result and not over it. */
 export async function openPlace(span: unknown): Promise<void> {
     if (!isSpan(span)) {
-        throw new Error('There is no place to open.');
+        throw new Error(l10n.t('There is no place to open.'));
     }
     const document = await workspace.openTextDocument(Uri.parse(span.uri, true));
     const shown = window.visibleTextEditors.find(editor => editor.document === document);

@@ -1,4 +1,4 @@
-import { type CancellationToken, commands, env, type Memento, Uri, window, workspace } from 'vscode';
+import { type CancellationToken, commands, env, l10n, type Memento, Uri, window, workspace } from 'vscode';
 import { type CaseSummary, listCases, type RunCaseParameters, type RunCaseResult } from '@mtus/language-server/protocol';
 import type { ResultPanel } from '../results/result-panel.js';
 import type { Results } from '../results/results.js';
@@ -20,26 +20,26 @@ export class RunCommands {
 
     /** Runs the case of that identifier (and file), or lets the person pick one; undefined where nothing was run. */
     async runSampleCase(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
-        const summary = await this.chosen('Run Sample Case', id, uri);
+        const summary = await this.chosen(l10n.t('Run Sample Case'), id, uri);
         return summary && this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true });
     }
 
     /** The same for the case at the cursor, with the argument clause by clause. */
     async explainDetermination(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
-        const summary = await this.chosen('Explain Determination', id, uri, caseAtCursor);
+        const summary = await this.chosen(l10n.t('Explain Determination'), id, uri, caseAtCursor);
         return summary && this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true, unfold: true });
     }
 
     /** The case at the cursor with the smallest changes that lead elsewhere. */
     async whatWouldChange(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
-        const summary = await this.chosen('What Would Change This?', id, uri, caseAtCursor);
-        return summary && withProgress('Looking for the smallest changes', this.server, (workDoneToken, token) =>
+        const summary = await this.chosen(l10n.t('What Would Change This?'), id, uri, caseAtCursor);
+        return summary && withProgress(l10n.t('Looking for the smallest changes'), this.server, (workDoneToken, token) =>
             this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true, whatIf: true, workDoneToken }, token));
     }
 
     /** The case at the cursor under each reading of its rules. */
     async compareReadings(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
-        const summary = await this.chosen('Compare Readings', id, uri, caseAtCursor);
+        const summary = await this.chosen(l10n.t('Compare Readings'), id, uri, caseAtCursor);
         return summary && this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true, readings: true });
     }
 
@@ -54,7 +54,7 @@ export class RunCommands {
         const uri = window.activeTextEditor?.document.uri.toString();
         const here = cases?.find(({ span }) => Uri.parse(span.uri).toString() === uri);
         if (cases !== undefined && here === undefined) {
-            void window.showInformationMessage('There is no sample case in the file that is open. Open a file whose name ends in .mtuscase.');
+            void window.showInformationMessage(l10n.t('There is no sample case in the file that is open. Open a file whose name ends in .mtuscase.'));
         }
         return here && this.runMany({ uri: here.span.uri });
     }
@@ -63,7 +63,7 @@ export class RunCommands {
     async runFailedAgain(): Promise<RunCaseResult | undefined> {
         const failed = this.results.shown.cases.filter(({ verdict }) => verdict === 'failed' || verdict === 'cannot be evaluated');
         if (failed.length === 0) {
-            void window.showInformationMessage('No sample case has failed. "MTUS: Run All Sample Cases" runs every one.');
+            void window.showInformationMessage(l10n.t('No sample case has failed. "MTUS: Run All Sample Cases" runs every one.'));
             return undefined;
         }
         return this.runMany({ cases: failed.map(({ id, span }) => ({ id, uri: span.uri })) });
@@ -79,7 +79,7 @@ export class RunCommands {
         }
         const matches = (summary: CaseSummary): boolean => summary.id === id && (typeof uri !== 'string' || summary.span.uri === uri);
         if (typeof id === 'string' && !cases.some(matches)) {
-            throw new Error(`There is no sample case "${id}" in this workspace.`);
+            throw new Error(l10n.t('There is no sample case "{0}" in this workspace.', id));
         }
         const picked = typeof id === 'string' ? cases.find(matches) : evident(cases) ?? await pickCase(title, cases, this.server, this.memory.get(LAST_CASE));
         if (picked) {
@@ -95,10 +95,10 @@ export class RunCommands {
     }
 
     private async runMany(parameters: RunCaseParameters): Promise<RunCaseResult | undefined> {
-        const result = await withProgress('Running sample cases', this.server, (workDoneToken, token) => this.runAndShow({ ...parameters, workDoneToken }, token));
+        const result = await withProgress(l10n.t('Running sample cases'), this.server, (workDoneToken, token) => this.runAndShow({ ...parameters, workDoneToken }, token));
         if (result) {
             const { text, failed } = summarize(result);
-            void (failed ? window.showWarningMessage(text, 'Show Problems') : window.showInformationMessage(text))
+            void (failed ? window.showWarningMessage(text, l10n.t('Show Problems')) : window.showInformationMessage(text))
                 .then(choice => choice && commands.executeCommand('workbench.actions.view.problems'));
         }
         return result;
@@ -108,10 +108,10 @@ export class RunCommands {
     async copyResult(): Promise<void> {
         const { last } = this.results.shown;
         if (last === null) {
-            throw new Error('No sample case was run yet.');
+            throw new Error(l10n.t('No sample case was run yet.'));
         }
         await env.clipboard.writeText(last.markdown);
-        void window.showInformationMessage('The result is on the clipboard, as Markdown.');
+        void window.showInformationMessage(l10n.t('The result is on the clipboard, as Markdown.'));
     }
 
     /** The cases of the workspace; undefined where there is none, after saying so. */
@@ -121,10 +121,10 @@ export class RunCommands {
             return cases;
         }
         if (workspace.workspaceFolders === undefined) {
-            void window.showInformationMessage('No folder is open. Open the folder that holds the rules (.mtus) and the sample cases (.mtuscase).', 'Open Folder')
+            void window.showInformationMessage(l10n.t('No folder is open. Open the folder that holds the rules (.mtus) and the sample cases (.mtuscase).'), 'Open Folder')
                 .then(choice => choice && commands.executeCommand('vscode.openFolder'));
         } else {
-            void window.showInformationMessage('There is no sample case in this folder. A case is a file whose name ends in .mtuscase and that begins with: case NAME "Title".');
+            void window.showInformationMessage(l10n.t('There is no sample case in this folder. A case is a file whose name ends in .mtuscase and that begins with: case NAME "Title".'));
         }
         return undefined;
     }

@@ -1,4 +1,4 @@
-import { CodeAction, CodeActionKind, type CodeActionProvider, type Diagnostic, languages, Range, Uri, window, workspace, WorkspaceEdit, type Disposable, type Command } from 'vscode';
+import { CodeAction, CodeActionKind, type CodeActionProvider, type Command, type Diagnostic, type Disposable, l10n, languages, Range, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import type { Results } from './results.js';
 
 export const EXPECTATION_NOT_MET = 'cases/expectation-not-met';
@@ -23,7 +23,7 @@ export class ExpectWhatHappens implements CodeActionProvider, Disposable {
             if (!found?.instead) {
                 return [];
             }
-            const action = new CodeAction(`Expect what happens: ${found.instead}`, CodeActionKind.QuickFix);
+            const action = new CodeAction(l10n.t('Expect what happens: {0}', found.instead), CodeActionKind.QuickFix);
             const command: Command = { command: EXPECT_WHAT_HAPPENS, title: action.title, arguments: [document.uri.toString(), diagnostic.range, found.instead] };
             action.command = command;
             action.diagnostics = [diagnostic];
@@ -35,14 +35,14 @@ export class ExpectWhatHappens implements CodeActionProvider, Disposable {
 /** Asks why what comes out is right, and writes it into the case with the reason behind it; false where the person gave none. */
 export async function expectWhatHappens(uri: unknown, range: unknown, instead: unknown, given?: unknown): Promise<boolean> {
     if (typeof uri !== 'string' || !(range instanceof Range) || typeof instead !== 'string') {
-        throw new Error('There is no expectation to change.');
+        throw new Error(l10n.t('There is no expectation to change.'));
     }
     const reason = typeof given === 'string' ? given : await window.showInputBox({
-        title: `Expect: ${instead}`,
-        prompt: 'Why is this right? The reason is written behind the line.',
-        placeHolder: 'The guideline was amended; see decision of 2026-01-15',
+        title: l10n.t('Expect: {0}', instead),
+        prompt: l10n.t('Why is this right? The reason is written behind the line.'),
+        placeHolder: l10n.t('The guideline was amended; see decision of 2026-01-15'),
         ignoreFocusOut: true,
-        validateInput: text => text.trim() === '' ? 'An expectation is changed only with a reason.' : null,
+        validateInput: text => text.trim() === '' ? l10n.t('An expectation is changed only with a reason.') : null,
     });
     if (reason === undefined || reason.trim() === '') {
         return false;
@@ -51,7 +51,7 @@ export async function expectWhatHappens(uri: unknown, range: unknown, instead: u
     const line = document.lineAt(range.start.line);
     const [, opening] = /^(\s*expect\s+)/.exec(line.text) ?? [];
     if (opening === undefined) {
-        throw new Error('The line has changed; look at the expectation again.');
+        throw new Error(l10n.t('The line has changed; look at the expectation again.'));
     }
     const edit = new WorkspaceEdit();
     edit.replace(document.uri, line.range, `${opening}${instead}  # ${reason.trim().replace(/\s+/g, ' ')}`);

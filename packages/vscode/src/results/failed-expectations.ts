@@ -1,4 +1,4 @@
-import { Diagnostic, DiagnosticSeverity, type Disposable, languages, Range, Uri } from 'vscode';
+import { Diagnostic, DiagnosticSeverity, type Disposable, l10n, languages, Range, Uri } from 'vscode';
 import { EXPECTATION_NOT_MET } from './expect-what-happens.js';
 import type { Results, ShownResults } from './results.js';
 
@@ -23,7 +23,7 @@ export class FailedExpectations implements Disposable {
                 const outlier = state === 'outlier';
                 const problem = new Diagnostic(
                     new Range(span.start.line, span.start.character, span.end.line, span.end.character),
-                    `${outlier ? 'Marked as an outlier. ' : ''}Expected: ${expected}. Came out: ${actual}.`,
+                    outlier ? l10n.t('Marked as an outlier. Expected: {0}. Came out: {1}.', expected, actual) : l10n.t('Expected: {0}. Came out: {1}.', expected, actual),
                     outlier ? DiagnosticSeverity.Information : DiagnosticSeverity.Error,
                 );
                 problem.source = 'mtus';

@@ -1,5 +1,5 @@
 import { pageNonce } from './nonce.js';
-import { type Disposable, ViewColumn, type WebviewPanel, window } from 'vscode';
+import { type Disposable, l10n, ViewColumn, type WebviewPanel, window } from 'vscode';
 import { OPEN_PLACE_COMMAND } from '@mtus/language-server/protocol';
 import { escapeHtml, pageAround } from './result-page.js';
 import type { Results, ShownResults } from './results.js';
@@ -23,7 +23,7 @@ export class ResultPanel implements Disposable {
     show(): void {
         const { shown } = this.results;
         if (shown.asked === null) {
-            void window.showInformationMessage('No sample case was run yet. Run one with "MTUS: Run Sample Case".');
+            void window.showInformationMessage(l10n.t('No sample case was run yet. Run one with "MTUS: Run Sample Case".'));
             return;
         }
         if (!this.panel) {
@@ -48,7 +48,7 @@ export class ResultPanel implements Disposable {
 
 function fill(panel: WebviewPanel, { asked, last, problem }: ShownResults): void {
     const [only] = last?.runs ?? [];
-    const title = asked?.id ?? (last?.runs.length === 1 && only ? only.id : 'Sample cases');
-    panel.title = `Result: ${title}`;
+    const title = asked?.id ?? (last?.runs.length === 1 && only ? only.id : l10n.t('Sample cases'));
+    panel.title = l10n.t('Result: {0}', title);
     panel.webview.html = pageAround(last?.page ?? `<h1>No result</h1><p>⚠ ${escapeHtml(problem ?? '')}</p><p>The result comes back as soon as there is one.</p>`, panel.title, pageNonce());
 }

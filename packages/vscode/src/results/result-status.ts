@@ -1,4 +1,4 @@
-import { type Disposable, languages, LanguageStatusSeverity } from 'vscode';
+import { type Disposable, l10n, languages, LanguageStatusSeverity } from 'vscode';
 import { LANGUAGES } from '../server.js';
 import { summarize } from './summary.js';
 import type { Results, ShownResults } from './results.js';
@@ -9,7 +9,7 @@ export class ResultStatus implements Disposable {
     private readonly listener: Disposable;
 
     constructor(results: Results) {
-        this.item.name = 'MTUS sample cases';
+        this.item.name = l10n.t('MTUS sample cases');
         this.show(results.shown);
         this.listener = results.onDidChange(shown => this.show(shown));
     }
@@ -23,18 +23,18 @@ export class ResultStatus implements Disposable {
         if (problem !== null) {
             this.item.text = problem;
             this.item.severity = LanguageStatusSeverity.Warning;
-            this.item.command = { command: 'mtus.showResult', title: 'Show Result' };
+            this.item.command = { command: 'mtus.showResult', title: l10n.t('Show Result') };
             return;
         }
         if (last === null) {
-            this.item.text = 'No sample case was run';
+            this.item.text = l10n.t('No sample case was run');
             this.item.severity = LanguageStatusSeverity.Information;
-            this.item.command = { command: 'mtus.runAllSampleCases', title: 'Run All' };
+            this.item.command = { command: 'mtus.runAllSampleCases', title: l10n.t('Run All') };
             return;
         }
         const summary = summarize(last);
         this.item.text = summary.text;
         this.item.severity = summary.failed ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-        this.item.command = { command: 'mtus.showResult', title: 'Show Result' };
+        this.item.command = { command: 'mtus.showResult', title: l10n.t('Show Result') };
     }
 }

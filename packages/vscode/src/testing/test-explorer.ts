@@ -1,4 +1,4 @@
-import { type CancellationToken, type Disposable, type TestItem, type TestRun, TestRunProfileKind, type TestRunRequest, tests } from 'vscode';
+import { type CancellationToken, type Disposable, l10n, type TestItem, type TestRun, TestRunProfileKind, type TestRunRequest, tests } from 'vscode';
 import { type CaseRun, coverage, listCases, runCase, type Witness } from '@mtus/language-server/protocol';
 import type { Server } from '../server.js';
 import { fileCoverages, RulesFileCoverage } from './test-coverage.js';
@@ -7,7 +7,7 @@ import { TestTree } from './test-tree.js';
 
 /** The sample cases in VS Code's Test Explorer: run, run while typing, and run with coverage of the rules. */
 export class TestExplorer implements Disposable {
-    private readonly controller = tests.createTestController('mtus.cases', 'MTUS sample cases');
+    private readonly controller = tests.createTestController('mtus.cases', l10n.t('MTUS sample cases'));
     private readonly tree = new TestTree(this.controller);
     private readonly listener: Disposable;
     /** Requests for runs that repeat after every change, until they are cancelled. */
@@ -16,7 +16,7 @@ export class TestExplorer implements Disposable {
     constructor(private readonly server: Server) {
         this.controller.refreshHandler = () => this.refresh();
         this.controller.createRunProfile('Run', TestRunProfileKind.Run, (request, token) => this.start(request, token), true, undefined, true);
-        const covering = this.controller.createRunProfile('Run with Coverage', TestRunProfileKind.Coverage, (request, token) => this.run(request, token, true), true);
+        const covering = this.controller.createRunProfile(l10n.t('Run with Coverage'), TestRunProfileKind.Coverage, (request, token) => this.run(request, token, true), true);
         covering.loadDetailedCoverage = async (_run, file) => file instanceof RulesFileCoverage ? file.details() : [];
         covering.loadDetailedCoverageForTest = async (_run, file, item) => file instanceof RulesFileCoverage ? file.details(item.id) : [];
         this.listener = server.onProgramChanged(() => void this.changed());
@@ -81,7 +81,7 @@ export class TestExplorer implements Disposable {
 
     private finish(run: TestRun, item: TestItem, result: CaseRun | undefined, problem: string | null): void {
         if (result === undefined) {
-            run.errored(item, { message: problem ?? 'This case is no longer there.' });
+            run.errored(item, { message: problem ?? l10n.t('This case is no longer there.') });
             return;
         }
         const requests = this.tree.requestsOf(item);

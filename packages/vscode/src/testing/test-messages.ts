@@ -1,4 +1,4 @@
-import { Location, Position, TestMessage, TestMessageStackFrame, Uri } from 'vscode';
+import { l10n, Location, Position, TestMessage, TestMessageStackFrame, Uri } from 'vscode';
 import type { CaseRun, Span, TestedExpectation } from '@mtus/language-server/protocol';
 import { rangeOf } from './test-tree.js';
 
@@ -13,7 +13,7 @@ export function requestState(run: CaseRun, request: string): RequestState {
     const unmet = expectations.filter(({ state }) => state === 'failed' || state === 'cannot be evaluated');
     const withheld = run.result.requests.find(result => result.id === request && 'cannotBeEvaluated' in result);
     if (withheld && 'cannotBeEvaluated' in withheld) {
-        return { kind: 'errored', messages: [placed(new TestMessage(`This request cannot be evaluated: ${withheld.cannotBeEvaluated}`), withheld.span)] };
+        return { kind: 'errored', messages: [placed(new TestMessage(l10n.t('This request cannot be evaluated: {0}', withheld.cannotBeEvaluated)), withheld.span)] };
     }
     if (unmet.length > 0) {
         return { kind: 'failed', messages: unmet.map(expectation => unmetMessage(run, expectation)) };
@@ -23,7 +23,7 @@ export function requestState(run: CaseRun, request: string): RequestState {
 
 /** Expected beside actual, at the expectation's line, with the clauses that decide as places to go to. */
 function unmetMessage(run: CaseRun, { request, expected, actual, span }: TestedExpectation): TestMessage {
-    const message = placed(TestMessage.diff(`Expected: ${expected}. Came out: ${actual}.`, expected, actual), span);
+    const message = placed(TestMessage.diff(l10n.t('Expected: {0}. Came out: {1}.', expected, actual), expected, actual), span);
     message.stackTrace = run.deciding.filter(clause => clause.request === request)
         .map(clause => new TestMessageStackFrame(clause.text, Uri.parse(clause.span.uri), new Position(clause.span.start.line, clause.span.start.character)));
     return message;

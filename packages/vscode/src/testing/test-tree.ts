@@ -1,4 +1,4 @@
-import { Range, type TestController, type TestItem, type TestItemCollection, Uri, workspace } from 'vscode';
+import { l10n, Range, type TestController, type TestItem, type TestItemCollection, Uri, workspace } from 'vscode';
 import type { CaseSummary } from '@mtus/language-server/protocol';
 
 /** What a request of a case is in the tree. */
@@ -7,7 +7,7 @@ export interface RequestTest {
     request: string;
 }
 
-const WITHOUT_GUIDELINE = 'No guideline';
+const WITHOUT_GUIDELINE = l10n.t('No guideline');
 
 /** The sample cases as a tree: guideline, file, case, request. Items stay the same while what they stand for is there. */
 export class TestTree {
