@@ -62,10 +62,14 @@ describe('names', () => {
         ok(files.has('.mtus') && files.has('.mtuscase'), [...files].join(' '));
     });
 
-    it('the outline lists every rule', async () => {
+    it('the outline lists every rule, below its guideline and treatment', async () => {
         const { document } = await open('chronic-pain-2009.mtus');
         const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
-        const names = symbols.map(symbol => symbol.name);
+        const below = (symbol: vscode.DocumentSymbol): vscode.DocumentSymbol[] => [symbol, ...symbol.children.flatMap(below)];
+        // A treatment stands above the rules that are for it.
+        const names = symbols.flatMap(below).filter(({ kind }) => kind !== vscode.SymbolKind.Class).map(symbol => symbol.name);
+        equal(symbols.length, 1);
+        ok(symbols.flatMap(below).some(({ name, kind }) => name === 'chiropractic' && kind === vscode.SymbolKind.Class));
         const declared = [...document.getText().matchAll(/^(?:rule|table|guideline) (\S+)/gm)].map(([, name]) => name);
         equal(names, declared);
     });
