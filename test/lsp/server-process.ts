@@ -38,6 +38,8 @@ export function folderWith(files: Record<string, string>): string {
 /** The built server as a process of its own, spoken to over its standard input and output as an editor does. */
 export class ServerProcess {
     readonly diagnostics = new Map<string, Diagnostic[]>();
+    /** What the client answers when it is asked for the settings of the language. */
+    settings: Record<string, unknown> | null = null;
     private readonly waiting = new Set<() => void>();
 
     private constructor(
@@ -51,7 +53,7 @@ export class ServerProcess {
             this.waiting.forEach(look => look());
         });
         connection.onRequest('client/registerCapability', () => null);
-        connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => null));
+        connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) => items.map(({ section }) => section === 'mtus' ? this.settings : null));
         connection.listen();
     }
 
@@ -77,7 +79,7 @@ export class ServerProcess {
             rootUri: uri,
             ...initializationOptions === undefined ? {} : { initializationOptions },
             workspaceFolders: [{ uri, name: 'folder' }],
-            capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } }, textDocument: { hover: { contentFormat: ['markdown'] } } },
+            capabilities: { workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: true } }, textDocument: { hover: { contentFormat: ['markdown'] } } },
         });
         await this.connection.sendNotification('initialized', {});
         return capabilities;

@@ -15,6 +15,7 @@ export class LanguageServer extends DefaultLanguageServer {
 /** Answers the requests that Langium leaves to others. */
 export function addEditingRequests(connection: Connection, shared: LangiumSharedServices): void {
     const once = async <Result>(uri: string, state: DocumentState, answer: (document: LangiumDocument, services: LangiumServices) => Result): Promise<Result | null> => {
+        await shared.workspace.WorkspaceManager.ready;
         const address = URI.parse(uri);
         const document = shared.workspace.LangiumDocuments.getDocument(address);
         if (!document) {
