@@ -32,13 +32,34 @@ function areEditions(left: Named, right: Named, elements: readonly ast.Element[]
     return a.size > 0 && b.size > 0 && [...a].every(([source, document]) => document !== undefined && !b.has(source) && [...b.values()].every(other => other === document));
 }
 
+const gathered = new WeakMap<WorkspaceElements, Map<string, Named[]>>();
+
+/** What has a name, by its set of names and the name; gathered once as long as no file changes. */
+function sameNames(workspace: WorkspaceElements): Map<string, Named[]> {
+    const known = gathered.get(workspace);
+    if (known) {
+        return known;
+    }
+    const names = new Map<string, Named[]>();
+    for (const node of [...workspace.elements, ...workspace.cases].filter((each): each is Named => each.$type in KIND && 'name' in each)) {
+        const key = `${spaceOf(node)} ${node.name}`;
+        const list = names.get(key);
+        if (list) {
+            list.push(node);
+        } else {
+            names.set(key, [node]);
+        }
+    }
+    gathered.set(workspace, names);
+    return names;
+}
+
 /** `names/duplicate`: a name that means two things means neither. */
 function checkName(node: Named, workspace: WorkspaceElements, accept: ValidationAcceptor): void {
     if (!node.name) {
         return;
     }
-    const all: readonly (ast.Element | ast.Case)[] = ast.isCase(node) ? workspace.cases : workspace.elements;
-    const others = all.filter((other): other is Named => other !== node && 'name' in other && other.name === node.name && other.$type in KIND && spaceOf(other as Named) === spaceOf(node));
+    const others = sameNames(workspace).get(`${spaceOf(node)} ${node.name}`)?.filter(other => other !== node) ?? [];
     const other = others.find(candidate => !areEditions(node, candidate, workspace.elements));
     if (other) {
         const { uri } = AstUtils.getDocument(other);

@@ -29,10 +29,14 @@ function joint(condition: ast.Condition | undefined): ast.Comparison[] {
 
 /** `rules/never-in-force`: a rule for days on which its guideline is not in force. */
 function checkRule(rule: ast.Rule, elements: readonly ast.Element[], accept: ValidationAcceptor): void {
+    const dated = rule.clauses.filter(ast.isAppliesWhen).flatMap(({ condition }) => joint(condition)).filter(({ predicate }) => ast.isDatePredicate(predicate));
+    if (dated.length === 0) {
+        return;
+    }
     const sources = sourcesOf(rule.clauses, rule.$container);
     const guidelines = elements.filter(ast.isGuideline).filter(({ name }) => sources.includes(name));
     const inForce = guidelines.flatMap(({ clauses }) => clauses.filter(ast.isInForce));
-    for (const comparison of rule.clauses.filter(ast.isAppliesWhen).flatMap(({ condition }) => joint(condition))) {
+    for (const comparison of dated) {
         const wanted = ast.isDatePredicate(comparison.predicate) ? daysWithin(comparison.predicate) : null;
         const relevant = inForce.filter(({ basis }) => basis?.$refText === comparison.subject?.$refText);
         const overlaps = relevant.some(({ start, end }) => wanted !== null && (daysOf(start)?.first ?? Number.NEGATIVE_INFINITY) <= wanted.last && (daysOf(end)?.last ?? Number.POSITIVE_INFINITY) >= wanted.first);

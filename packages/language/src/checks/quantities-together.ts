@@ -88,12 +88,31 @@ function checkCompeting(own: LimitedRule, all: readonly LimitedRule[], accept: V
     }
 }
 
+const gathered = new WeakMap<readonly ast.Element[], Map<string, LimitedRule[]>>();
+
+/** The rules with a number, by the treatments that they are for; gathered once for the elements of a workspace. */
+function limitsByTreatment(elements: readonly ast.Element[]): Map<string, LimitedRule[]> {
+    const known = gathered.get(elements);
+    if (known) {
+        return known;
+    }
+    const limits = new Map<string, LimitedRule[]>();
+    for (const limited of elements.filter(ast.isRule).flatMap(rule => limitOf(rule) ?? [])) {
+        treatmentsOf(limited.rule).forEach(name => limits.set(name, [...limits.get(name) ?? [], limited]));
+    }
+    gathered.set(elements, limits);
+    return limits;
+}
+
+const treatmentsOf = (rule: ast.Rule): Set<string> => new Set(rule.clauses.filter(ast.isFor).flatMap(scope => scope.treatments.map(({ $refText }) => $refText)));
+
 export function quantityChecks(elements: () => readonly ast.Element[]): ValidationChecks<ast.MtusAstType> {
     return {
         Rule: (rule: ast.Rule, accept) => {
             const own = limitOf(rule);
             if (own) {
-                const all = elements().filter(ast.isRule).flatMap(other => limitOf(other) ?? []);
+                const limits = limitsByTreatment(elements());
+                const all = [...new Set([...treatmentsOf(rule)].flatMap(name => limits.get(name) ?? []))];
                 [checkContinuation, checkCap, checkCompeting].forEach(check => check(own, all, accept));
             }
         },

@@ -17,9 +17,34 @@ function assumption(clause: Silent): { fact: ast.Readable; yes: boolean } | null
     return fact && isTruth && (ast.isFact(fact) || ast.isDefinition(fact)) ? { fact, yes: silence.met === affirms } : null;
 }
 
-function silentClauses(elements: readonly ast.Element[]): Silent[] {
-    return elements.filter(each => ast.isRule(each) || ast.isTable(each) || ast.isDefinition(each)).flatMap(({ clauses }) => (clauses as readonly { $type: string }[])
-        .filter((clause): clause is Silent => (ast.isAppliesWhen(clause) || ast.isUnless(clause) || ast.isRequires(clause) || ast.isMeans(clause)) && clause.silence !== undefined));
+interface Assumption {
+    clause: Silent;
+    yes: boolean;
+}
+
+const gathered = new WeakMap<readonly ast.Element[], Map<ast.Readable, Assumption[]>>();
+
+/** What every clause takes silence for, by the fact that it is about; gathered once for the elements of a workspace. */
+function assumptionsByFact(elements: readonly ast.Element[]): Map<ast.Readable, Assumption[]> {
+    const known = gathered.get(elements);
+    if (known) {
+        return known;
+    }
+    const assumptions = new Map<ast.Readable, Assumption[]>();
+    for (const element of elements.filter(each => ast.isRule(each) || ast.isTable(each) || ast.isDefinition(each))) {
+        for (const clause of (element.clauses as readonly { $type: string }[]).filter(isSilent)) {
+            const taken = assumption(clause);
+            if (taken !== null) {
+                assumptions.set(taken.fact, [...assumptions.get(taken.fact) ?? [], { clause, yes: taken.yes }]);
+            }
+        }
+    }
+    gathered.set(elements, assumptions);
+    return assumptions;
+}
+
+function isSilent(clause: { $type: string }): clause is Silent {
+    return (ast.isAppliesWhen(clause) || ast.isUnless(clause) || ast.isRequires(clause) || ast.isMeans(clause)) && clause.silence !== undefined;
 }
 
 /** `rules/silence-disagrees`: the same silence is taken as yes here and as no there. */
@@ -28,10 +53,7 @@ function checkClause(clause: ast.AppliesWhen | ast.Unless | ast.Requires | ast.M
     if (own === null) {
         return;
     }
-    const other = silentClauses(elements).find(candidate => {
-        const taken = assumption(candidate);
-        return taken !== null && taken.fact === own.fact && taken.yes !== own.yes;
-    });
+    const other = assumptionsByFact(elements).get(own.fact)?.find(({ yes }) => yes !== own.yes)?.clause;
     const range = other?.silence.$cstNode?.range;
     // Taking silence for met is what needs a reason: the clause that does so is marked, where only one of the two does.
     if (other && range && (clause.silence!.met || !other.silence.met)) {

@@ -41,11 +41,33 @@ export function textUriOf(guideline: ast.Guideline): URI | null {
     return file === undefined ? null : SourceTexts.locate(file, AstUtils.getDocument(guideline).uri);
 }
 
-/** The guidelines that an element is from and that have a text, each with the place of the text. */
-export function textsOf(element: Quoting, elements: readonly ast.Element[]): { guideline: ast.Guideline; uri: URI }[] {
-    const names = sourcesOf(element.clauses, element.$container);
-    return elements.filter(ast.isGuideline).filter(({ name }) => names.includes(name)).flatMap(guideline => {
+interface GuidelineText {
+    guideline: ast.Guideline;
+    /** Where its text lies. */
+    uri: URI;
+}
+
+const gathered = new WeakMap<readonly ast.Element[], Map<string, GuidelineText[]>>();
+
+/** The guidelines that have a text, by their names; gathered once for the elements of a workspace. */
+function textsByName(elements: readonly ast.Element[]): Map<string, GuidelineText[]> {
+    const known = gathered.get(elements);
+    if (known) {
+        return known;
+    }
+    const texts = new Map<string, GuidelineText[]>();
+    for (const guideline of elements.filter(ast.isGuideline)) {
         const uri = textUriOf(guideline);
-        return uri === null ? [] : [{ guideline, uri }];
-    });
+        if (uri !== null) {
+            texts.set(guideline.name, [...texts.get(guideline.name) ?? [], { guideline, uri }]);
+        }
+    }
+    gathered.set(elements, texts);
+    return texts;
+}
+
+/** The guidelines that an element is from and that have a text, each with the place of the text. */
+export function textsOf(element: Quoting, elements: readonly ast.Element[]): GuidelineText[] {
+    const texts = textsByName(elements);
+    return sourcesOf(element.clauses, element.$container).flatMap(name => texts.get(name) ?? []);
 }

@@ -1,5 +1,5 @@
 import type { LangiumSharedCoreServices, URI } from 'langium';
-import { workspaceElements } from '../checks/workspace-elements.js';
+import { workspaceElements, type WorkspaceElements } from '../checks/workspace-elements.js';
 import * as ast from '../generated/ast.js';
 import { joined } from '../lowering/text.js';
 import { placesOf, wordsAt } from './quotations.js';
@@ -27,9 +27,19 @@ export interface SourceReading {
     sentences: ReadSentence[];
 }
 
-/** Every source text of the workspace, in order of its address: what is encoded, skipped and not yet read. */
-export async function readSources(shared: LangiumSharedCoreServices): Promise<SourceReading[]> {
-    const { elements } = workspaceElements(shared);
+const readings = new WeakMap<WorkspaceElements, { version: number; sources: Promise<SourceReading[]> }>();
+
+/** Every source text of the workspace, in order of its address: what is encoded, skipped and not yet read; read once as long as nothing changes. */
+export function readSources(shared: LangiumSharedCoreServices): Promise<SourceReading[]> {
+    const workspace = workspaceElements(shared);
+    const { version } = sourceTexts(shared);
+    const known = readings.get(workspace);
+    const reading = known?.version === version ? known : { version, sources: readAll(shared, workspace) };
+    readings.set(workspace, reading);
+    return reading.sources;
+}
+
+async function readAll(shared: LangiumSharedCoreServices, { elements }: WorkspaceElements): Promise<SourceReading[]> {
     const guidelines = new Map<string, { uri: URI; guidelines: ast.Guideline[] }>();
     for (const guideline of elements.filter(ast.isGuideline)) {
         const uri = textUriOf(guideline);
@@ -39,15 +49,19 @@ export async function readSources(shared: LangiumSharedCoreServices): Promise<So
             guidelines.set(uri.toString(), known);
         }
     }
-    return Promise.all([...guidelines.values()].sort((a, b) => a.uri.toString() < b.uri.toString() ? -1 : 1).map(each => readOne(shared, each.uri, each.guidelines, elements)));
+    const quoting = new Map<string, Quoting[]>();
+    for (const element of elements.filter(isQuoting)) {
+        new Set(textsOf(element, elements).map(({ uri }) => uri.toString())).forEach(uri => quoting.set(uri, [...quoting.get(uri) ?? [], element]));
+    }
+    return Promise.all([...guidelines.values()].sort((a, b) => a.uri.toString() < b.uri.toString() ? -1 : 1).map(each => readOne(shared, each.uri, each.guidelines, quoting.get(each.uri.toString()) ?? [])));
 }
 
-async function readOne(shared: LangiumSharedCoreServices, uri: URI, guidelines: ast.Guideline[], elements: readonly ast.Element[]): Promise<SourceReading> {
+async function readOne(shared: LangiumSharedCoreServices, uri: URI, guidelines: ast.Guideline[], quoting: readonly Quoting[]): Promise<SourceReading> {
     const source = await sourceTexts(shared).get(uri);
     if (!isSourceText(source)) {
         return { uri, guidelines, problem: source?.because ?? null, sentences: [] };
     }
-    const encoded = elements.filter(isQuoting).filter(element => textsOf(element, elements).some(text => text.uri.toString() === uri.toString()))
+    const encoded = quoting
         .flatMap(element => quotationsOf(element).flatMap(({ words }) => placesOf(words, source).map(place => ({ place, element }))));
     const skipped = guidelines.flatMap(({ clauses }) => clauses.filter(ast.isSkip)).flatMap(skip => placesOf(joined(skip.texts), source).map(place => ({ place, because: skip.reason })));
     return {

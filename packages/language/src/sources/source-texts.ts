@@ -27,6 +27,9 @@ export class SourceTexts {
     private readonly read = new Map<string, Promise<SourceTextOrNot | null>>();
     private readonly known = new Map<string, SourceTextOrNot | null>();
 
+    /** Grows with every text that is forgotten: what was made from texts before is stale then. */
+    version = 0;
+
     constructor(private readonly shared: LangiumSharedCoreServices) {}
 
     /** Where the file lies that a guideline names; null where the name leads out of the folder of its own file. */
@@ -55,7 +58,9 @@ export class SourceTexts {
     /** Forgets a file that has changed; whether it was one that somebody had asked for. */
     forget(uri: URI): boolean {
         this.known.delete(uri.toString());
-        return this.read.delete(uri.toString());
+        const asked = this.read.delete(uri.toString());
+        this.version += asked ? 1 : 0;
+        return asked;
     }
 
     private async load(uri: URI): Promise<SourceTextOrNot | null> {
