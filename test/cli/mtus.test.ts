@@ -237,6 +237,41 @@ describe('explain', () => {
     });
 });
 
+describe('sources', () => {
+    const TEXT = '[page 60]\nThis treatment should be an adjunct. It should be limited to 4-6 visits in most cases.\n# a remark of ours\nMassage is passive.\n';
+
+    beforeEach(() => {
+        const rules = readFileSync(box.path('massage.mtus'), 'utf-8');
+        box.write('sources/care.txt', TEXT);
+        box.write('massage.mtus', rules.replace(/^( {2}in force .*)$/m, '$1\n  text          "sources/care.txt"\n  skip          "Massage is passive." because "It counts nothing."').replace(/^ {2}quote .*$/gm, '  quote         page 60 "limited to 4–6 visits"'));
+    });
+
+    test('prints what has become of every sentence', async () => {
+        const { code, out } = await mtus(box.folder, ['sources']);
+        expect(out).toContain('not yet read  page 60: This treatment should be an adjunct.');
+        expect(out).toMatch(/encoded {2}page 60: It should be limited to 4-6 visits in most cases\.\n {6}by massage/);
+        expect(out).toContain('skipped  page 60: Massage is passive.\n      because It counts nothing.');
+        expect(out).toContain('1 of 3 sentences encoded, 1 skipped, 1 not yet read.');
+        expect(code).toBe(0);
+    });
+
+    test('ends with 1 where everything has to be read and is not, or a text is not there', async () => {
+        expect((await mtus(box.folder, ['sources', '--complete'])).code).toBe(1);
+        box.write('sources/care.txt', TEXT.replace('This treatment should be an adjunct. ', ''));
+        expect((await mtus(box.folder, ['sources', '--complete'])).code).toBe(0);
+        box.write('massage.mtus', readFileSync(box.path('massage.mtus'), 'utf-8').replace('care.txt', 'none.txt'));
+        const missing = await mtus(box.folder, ['sources']);
+        expect(missing.out).toContain('This text is not there or cannot be read.');
+        expect(missing.code).toBe(1);
+    });
+
+    test('prints JSON and Markdown', async () => {
+        const { sources } = JSON.parse((await mtus(box.folder, ['sources', '--format', 'json'])).out) as { sources: { file: string; sentences: { state: string; page: number }[] }[] };
+        expect(sources.map(({ file, sentences }) => [file, sentences.map(({ state, page }) => `${state} ${page}`)])).toEqual([['sources/care.txt', ['not yet read 60', 'encoded 60', 'skipped 60']]]);
+        expect((await mtus(box.folder, ['sources', '--format', 'markdown'])).out).toContain('- **skipped** page 60: Massage is passive');
+    });
+});
+
 describe('format', () => {
     test('changes white space only, keeps permissions and byte order mark, and is then content', async () => {
         const before = readFileSync(box.path('massage.mtus'), 'utf-8');

@@ -27,6 +27,34 @@ interface Word {
 
 const splitWords = (text: string): Word[] => [...text.matchAll(/[\p{L}\p{N}]+(?:[.'][\p{L}\p{N}]+)*/gu)].map(match => ({ text: match[0], from: match.index, to: match.index + match[0].length }));
 
+interface WordIndex {
+    words: Word[];
+    positions: Map<string, number[]>;
+}
+
+const indexes = new WeakMap<SourceText, WordIndex>();
+
+/** The words of a source text and where each stands; made once for a text. */
+function indexed(source: SourceText): WordIndex {
+    const known = indexes.get(source);
+    if (known) {
+        return known;
+    }
+    const words = splitWords(source.folded);
+    const positions = new Map<string, number[]>();
+    words.forEach(({ text }, index) => {
+        const list = positions.get(text);
+        if (list) {
+            list.push(index);
+        } else {
+            positions.set(text, [index]);
+        }
+    });
+    const index = { words, positions };
+    indexes.set(source, index);
+    return index;
+}
+
 /** Nothing below this share of common words is offered as what was meant. */
 const LEAST_LIKENESS = 0.6;
 const MOST_CANDIDATES = 8;
@@ -37,9 +65,7 @@ const MOST_CANDIDATES = 8;
  */
 export function nearestPlace(words: string, source: SourceText): Stretch | null {
     const wanted = splitWords(folded(words));
-    const there = splitWords(source.folded);
-    const positions = new Map<string, number[]>();
-    there.forEach(({ text }, index) => positions.set(text, [...positions.get(text) ?? [], index]));
+    const { words: there, positions } = indexed(source);
     const votes = new Map<number, number>();
     wanted.forEach(({ text }, index) => (positions.get(text) ?? []).slice(0, 200).forEach(position => {
         const start = position - index;

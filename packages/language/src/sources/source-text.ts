@@ -28,34 +28,35 @@ const FOLDED: Readonly<Record<string, string>> = {
 
 /** Words as they are compared: letters small, dashes simple, quotation marks left out, white space single, none around a dash. */
 export function folded(text: string): string {
-    return fold(text, 0, { folded: '', offsets: [] }).folded.trim();
+    const folding: Folding = { signs: [], offsets: [] };
+    fold(text, 0, folding);
+    return folding.signs.join('').trim();
 }
 
 interface Folding {
-    folded: string;
+    signs: string[];
+    /** Of each sign its offset in the file. */
     offsets: number[];
 }
 
-function fold(text: string, from: number, into: Folding): Folding {
+function fold(text: string, from: number, { signs, offsets }: Folding): void {
     for (let index = 0; index < text.length; index += 1) {
-        const sign = FOLDED[text[index]!] ?? text[index]!;
-        for (const each of sign) {
+        for (const each of FOLDED[text[index]!] ?? text[index]!) {
             const space = /\s/.test(each);
-            const last = into.folded.at(-1);
+            const last = signs.at(-1);
             // A word that is broken at the end of a line is one word; a dash between numbers has no spaces.
             if (space && (last === ' ' || last === undefined || last === '-')) {
                 continue;
             }
             if (each === '-' && last === ' ') {
-                into.folded = into.folded.slice(0, -1);
-                into.offsets.pop();
+                signs.pop();
+                offsets.pop();
             }
             const small = each.toLowerCase();
-            into.folded += space ? ' ' : small.length === 1 ? small : each;
-            into.offsets.push(from + index);
+            signs.push(space ? ' ' : small.length === 1 ? small : each);
+            offsets.push(from + index);
         }
     }
-    return into;
 }
 
 /**
@@ -63,7 +64,7 @@ function fold(text: string, from: number, into: Folding): Folding {
  * below stand, everything else is wording.
  */
 export function readSource(text: string): SourceText {
-    const folding: Folding = { folded: '', offsets: [] };
+    const folding: Folding = { signs: [], offsets: [] };
     const pages: { page: number; from: number }[] = [];
     const wording: { start: number; end: number; apart: boolean }[] = [];
     let offset = 0;
@@ -83,7 +84,7 @@ export function readSource(text: string): SourceText {
         offset += line.length + 1;
     }
     const pageOf = (at: number): number | null => pages.filter(({ from }) => from <= at).at(-1)?.page ?? null;
-    return { text, folded: folding.folded, offsets: folding.offsets, pages, sentences: sentencesOf(text, wording).map(stretch => ({ ...stretch, page: pageOf(stretch.start) })) };
+    return { text, folded: folding.signs.join(''), offsets: folding.offsets, pages, sentences: sentencesOf(text, wording).map(stretch => ({ ...stretch, page: pageOf(stretch.start) })) };
 }
 
 /** Sentences end with a full stop before a capital letter or the end of a paragraph; numbered criteria are sentences of their own. */
