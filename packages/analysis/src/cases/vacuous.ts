@@ -27,6 +27,11 @@ export function vacuouslyDecidedBy(rules: CompiledProgram, sample: Case, result:
     if (deciding.length === 0 || !allMet(expected) || expected.every(({ expectations }) => expectations.length === 0)) {
         return null;
     }
+    // A reason that is expected and named would be missing without its rule.
+    const named = new Set(sample.requests.flatMap(({ expectations }) => expectations.flatMap(each => each.kind === 'outcome' ? each.because : [])));
+    if (deciding.some(id => named.has(id))) {
+        return null;
+    }
     const passesWithout = (id: string): boolean => {
         const rest = without(rules, id);
         return allMet(compareExpectations(rest, sample, evaluateCase(rest, sample)));

@@ -1,4 +1,4 @@
-import { coverageOf } from '@mtus/analysis';
+import { coverageOf, vacuouslyDecidedBy } from '@mtus/analysis';
 import { compareExpectations, evaluateCase } from '@mtus/engine';
 import { summarizeTest, TEST_FORMATS, type TestFormat, type TestObstacle, type TestReport } from '@mtus/report';
 import { EXIT, worst, type ExitCode } from '../exit-codes.js';
@@ -23,12 +23,16 @@ export async function test(paths: readonly string[], { format, coverage }: TestO
         rules,
         cases: cases.map(sample => {
             const result = evaluateCase(rules, sample, { trace: coverage });
-            return { result, requests: compareExpectations(rules, sample, result) };
+            return { sample, result, requests: compareExpectations(rules, sample, result) };
         }),
     }));
     const report: TestReport = {
-        cases: tested.flatMap(part => part.cases),
+        cases: tested.flatMap(part => part.cases.map(({ result, requests }) => ({ result, requests }))),
         obstacles: parts.flatMap(obstacles),
+        vacuous: tested.flatMap(({ rules, cases }) => cases.flatMap(({ sample, result }) => {
+            const deciding = vacuouslyDecidedBy(rules, sample, result);
+            return deciding === null ? [] : [{ case: sample.id, rules: deciding, span: sample.span }];
+        })),
         names: loaded.names,
         ...(coverage ? { coverage: tested.map(({ rules, cases }) => coverageOf(rules, cases.map(({ result }) => result))) } : {}),
     };

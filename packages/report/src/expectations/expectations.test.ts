@@ -9,6 +9,7 @@ const withheld = { id: 'broken', text: '1 visit', cannotBeEvaluated: 'rule "x" h
 const report: TestReport = {
     names,
     obstacles: [],
+    vacuous: [],
     cases: [
         {
             result: caseResult([request('chiro', '5 visits'), request('acu', '8 visits'), withheld]),

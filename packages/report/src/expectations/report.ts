@@ -23,6 +23,8 @@ export interface TestReport {
     cases: TestedCase[];
     /** Errors in the files that were read. Each of them makes the test fail. */
     obstacles: TestObstacle[];
+    /** Cases that pass, and would without the rules that decide them. */
+    vacuous: { case: string; rules: string[]; span: Span }[];
     /** What the cases show of the rules, where it was asked for: one for each set of rules. */
     coverage?: Coverage[];
     names: FileNames;

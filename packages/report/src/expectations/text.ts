@@ -1,7 +1,7 @@
 import { coverageAsText } from '../coverage/text.js';
 import type { Paint } from '../paint.js';
 import { lineName } from '../place.js';
-import { howMany } from '../words/counts.js';
+import { howMany, listed } from '../words/counts.js';
 import { printable } from '../words/printable.js';
 import { summarizeTest, testedExpectations, type ExpectationState, type TestedExpectation, type TestReport } from './report.js';
 
@@ -14,6 +14,7 @@ export function testAsText(report: TestReport, paint: Paint): string {
         ...outliers(of('outlier'), report, paint),
         ...obstacles(report, paint),
         ...withoutExpectations(report),
+        ...vacuous(report, paint),
         ...(report.coverage ?? []).map(coverage => coverageAsText(coverage, { names: report.names, paint }).trimEnd()),
         summaryLine(report, paint),
     ];
@@ -49,6 +50,13 @@ function obstacles(report: TestReport, paint: Paint): string[] {
 function withoutExpectations(report: TestReport): string[] {
     const names = report.cases.filter(tested => testedExpectations(tested).length === 0).map(tested => tested.result.id);
     return names.length === 0 ? [] : [`Without any expectation, so nothing was tested: ${names.map(printable).join(', ')}.`];
+}
+
+function vacuous(report: TestReport, paint: Paint): string[] {
+    return report.vacuous.length === 0 ? [] : [[
+        paint.strong('Passed, and would without the rules that decide: these cases notice nothing'),
+        ...report.vacuous.map(({ case: name, rules, span }) => `  ${printable(name)}: ${listed(rules.map(printable))}${paint.faint(`  [${printable(lineName(span, report.names))}]`)}`),
+    ].join('\n')];
 }
 
 function summaryLine(report: TestReport, paint: Paint): string {
