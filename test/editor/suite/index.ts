@@ -7,6 +7,7 @@ export async function run(): Promise<void> {
     mocha.suite.emit('pre-require', globalThis, '', mocha);
     await import('./diagnostics.test.js');
     await import('./navigation.test.js');
+    await import('./authoring.test.js');
     await import('./sample-cases.test.js');
     await import('./live-outcomes.test.js');
     const count = { passed: 0, failed: 0 };

@@ -73,5 +73,10 @@ describe('outcomes while typing', () => {
         match(changed.page, /document that return-to-work is yes/);
         const read = await vscode.commands.executeCommand<RunCaseResult>('mtus.compareReadings', SEED);
         match(read.page, /The outcome is the same however massage\.cap is read\./);
+        const settings = vscode.workspace.getConfiguration('mtus');
+        await settings.update('showReadings', true, vscode.ConfigurationTarget.Global);
+        const shown = await vscode.commands.executeCommand<RunCaseResult>('mtus.runSampleCase', SEED);
+        await settings.update('showReadings', undefined, vscode.ConfigurationTarget.Global);
+        match(shown.page, /The outcome is the same however massage\.cap is read\./);
     });
 });

@@ -21,7 +21,7 @@ export class RunCommands {
     /** Runs the case of that identifier (and file), or lets the person pick one; undefined where nothing was run. */
     async runSampleCase(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
         const summary = await this.chosen(l10n.t('Run Sample Case'), id, uri);
-        return summary && this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true });
+        return summary && this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true, readings: workspace.getConfiguration().get<boolean>('mtus.showReadings', false) });
     }
 
     /** The same for the case at the cursor, with the argument clause by clause. */

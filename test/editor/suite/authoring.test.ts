@@ -1,0 +1,77 @@
+import { deepStrictEqual as equal, match, ok } from 'node:assert';
+import * as vscode from 'vscode';
+import { open, placeOf, problemsOnce, replace } from './workspace.js';
+
+/** Takes back what a test has typed, so that the next one finds the file as it was saved. */
+async function revert(): Promise<void> {
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+}
+
+/** Asks again where the editor cancels: it does when something else of the window changes meanwhile. */
+async function untilAnswered<Answer>(ask: () => Thenable<Answer>): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+        try {
+            return await ask();
+        } catch (problem) {
+            if (attempt === 5 || !String(problem).includes('Canceled')) {
+                throw problem;
+            }
+            await new Promise(resolve => setTimeout(resolve, 500));
+        }
+    }
+}
+
+describe('writing rules', () => {
+    it('a finding leads to its page without a network, and its quick fix mends it', async () => {
+        const editor = await open('chronic-pain-2009.mtus');
+        await replace(editor, '6 visits per course over 2 weeks', '7 visits per course over 2 weeks');
+        const isWrong = ({ code }: vscode.Diagnostic): boolean => typeof code === 'object' && code.value === 'sources/number-not-quoted';
+        const problem = (await problemsOnce(editor.document.uri, found => found.some(isWrong))).find(isWrong)!;
+        const { target } = problem.code as { target: vscode.Uri };
+        equal(target.toString(), 'mtus-page:/sources/number-not-quoted.md');
+        match((await vscode.workspace.openTextDocument(target)).getText(), /^# sources\/number-not-quoted\n[\s\S]*## Avoid[\s\S]*## Prefer[\s\S]*## Why/);
+        const actions = await untilAnswered(() => vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', editor.document.uri, problem.range, vscode.CodeActionKind.QuickFix.value));
+        const fix = actions.find(({ title }) => title === 'Write 6')!;
+        ok(fix.isPreferred && await vscode.workspace.applyEdit(fix.edit!));
+        await problemsOnce(editor.document.uri, found => !found.some(isWrong));
+        await revert();
+    });
+
+    it('a quote leads to its passage in the source text', async () => {
+        const { document } = await open('chronic-pain-2009.mtus');
+        const places = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', document.uri, placeOf(document, 'quote         page 58 "trial of 6', 'trial'));
+        const [place] = places.map(each => 'targetUri' in each ? { uri: each.targetUri, range: each.targetSelectionRange ?? each.targetRange } : each);
+        ok(place!.uri.path.endsWith('/sources/chronic-pain-2009.txt'));
+        equal((await vscode.workspace.openTextDocument(place!.uri)).getText(place!.range), 'trial of 6 visits over 2 weeks');
+    });
+
+    it('names, windows and quotes have colours of their own', async () => {
+        const { document } = await open('chronic-pain-2009.mtus');
+        const legend = await vscode.commands.executeCommand<vscode.SemanticTokensLegend>('vscode.provideDocumentSemanticTokensLegend', document.uri);
+        const tokens = await vscode.commands.executeCommand<vscode.SemanticTokens>('vscode.provideDocumentSemanticTokens', document.uri);
+        const used = new Set(Array.from({ length: tokens.data.length / 5 }, (_, index) => legend.tokenTypes[tokens.data[index * 5 + 3]!]));
+        for (const type of ['treatment', 'fact', 'rule', 'window', 'quote']) {
+            ok(used.has(type), type);
+        }
+    });
+
+    it('lenses and hints stand beside rules and cases', async () => {
+        const rules = await open('chronic-pain-2009.mtus');
+        const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', rules.document.uri);
+        ok(lenses.some(({ command }) => /^\d+ of \d+ sentences encoded/.test(command?.title ?? '')));
+        ok(lenses.some(({ command }) => /^expected by \d+ cases$/.test(command?.title ?? '')));
+        const { document } = await open('cases/seed.mtuscase');
+        const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>('vscode.executeInlayHintProvider', document.uri, new vscode.Range(0, 0, document.lineCount, 0));
+        ok(hints.some(({ label }) => String(label).includes('since 2013-')), hints.map(({ label }) => String(label)).join('; '));
+    });
+
+    it('a treatment has a tree of exceptions, and a rule leads to what it reads', async () => {
+        const { document } = await open('chronic-pain-2009.mtus');
+        const [rule] = await vscode.commands.executeCommand<vscode.CallHierarchyItem[]>('vscode.prepareCallHierarchy', document.uri, placeOf(document, 'rule chiro.flare-up', 'chiro.flare-up'));
+        const reads = await vscode.commands.executeCommand<vscode.CallHierarchyOutgoingCall[]>('vscode.provideOutgoingCalls', rule);
+        equal(reads.map(({ to }) => to.name).sort(), ['flare-up', 'return-to-work']);
+        const [trial] = await vscode.commands.executeCommand<vscode.TypeHierarchyItem[]>('vscode.prepareTypeHierarchy', document.uri, placeOf(document, 'rule chiro.trial', 'chiro.trial'));
+        const exceptions = await vscode.commands.executeCommand<vscode.TypeHierarchyItem[]>('vscode.provideSubtypes', trial);
+        ok(exceptions.map(({ name }) => name).includes('chiro.flare-up'));
+    });
+});
