@@ -30,7 +30,7 @@ export function windowDates(window: Window, sample: Case, request: Request): str
     }
     if (isEvery(window)) {
         const ends = [window.low, ...window.high === undefined ? [] : [window.high]].map(amount => formatDay(firstCounted(day, amount, window.unit)));
-        return `since ${ends.join(', or at the strict end since ')}`;
+        return `since ${ends[0]}${ends[1] === undefined ? '' : ` (strict end: ${ends[1]})`}`;
     }
     if (isPer(window) && window.what === 'injury') {
         return injured === undefined ? null : `since ${injured}`;

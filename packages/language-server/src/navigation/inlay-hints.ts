@@ -25,10 +25,10 @@ export class InlayHints extends AbstractInlayHintProvider {
         for (const { ref, $refNode } of request ? expected.because : []) {
             const dates = isRule(ref) ? windowsOf(ref).flatMap(window => {
                 const found = windowDates(window, request!.$container, request!);
-                return found === null ? [] : [`${written(window)}: ${found}`];
+                return found === null ? [] : [{ found, words: `${written(window)}: ${found}` }];
             }) : [];
             if (dates.length > 0 && $refNode) {
-                acceptor({ position: $refNode.range.end, label: dates.join('; '), paddingLeft: true });
+                acceptor({ position: $refNode.range.end, label: dates.map(({ found }) => found).join('; '), tooltip: dates.map(({ words }) => words).join('\n'), paddingLeft: true });
             }
         }
     }
