@@ -195,6 +195,30 @@ export interface WorkspaceCounts {
 /** How much there is in the workspace. */
 export const workspaceCounts: CustomRequest<null, WorkspaceCounts> = { method: 'mtus/workspaceCounts' };
 
+export interface ListTreatmentsResult {
+    treatments: { id: string; title: string }[];
+}
+
+/** Every treatment of the workspace. */
+export const listTreatments: CustomRequest<null, ListTreatmentsResult> = { method: 'mtus/listTreatments' };
+
+/** What a new case is about: a treatment, or the rule at a line (from 0) of a file. */
+export interface NewCaseParameters {
+    treatment?: string;
+    uri?: string;
+    line?: number;
+}
+
+export interface NewCaseResult {
+    id: string;
+    /** Of a file that is not there yet. */
+    uri: string;
+    text: string;
+}
+
+/** The text of a new case with the facts that its rules read; the client makes the file. */
+export const newCase: CustomRequest<NewCaseParameters, NewCaseResult> = { method: 'mtus/newCase' };
+
 /** Sent by the server after every change of rules or cases has been checked: results that are shown are to be asked for again. */
 export const programChanged: CustomNotification<null> = { method: 'mtus/programChanged' };
 

@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_PLACE_COMMAND, RUN_CASE_COMMAND, SHOW_PLACES_COMMAND } from '@mtus/language-server/protocol';
+import { createCase, createCaseFromRule } from './commands/new-case.js';
 import { openPlace } from './commands/open-place.js';
 import { RunCommands } from './commands/run-commands.js';
 import { showPlaces } from './commands/show-places.js';
@@ -41,6 +42,8 @@ export async function activateExtension(context: ExtensionContext, createClient:
         registerCommand('mtus.explainDetermination', (id, uri) => runs.explainDetermination(id, uri)),
         registerCommand('mtus.whatWouldChange', (id, uri) => runs.whatWouldChange(id, uri)),
         registerCommand('mtus.compareReadings', (id, uri) => runs.compareReadings(id, uri)),
+        registerCommand('mtus.newCase', treatment => server && createCase(server, treatment)),
+        registerCommand('mtus.newCaseFromRule', () => server && createCaseFromRule(server)),
         registerCommand('mtus.showResult', () => panel.show()),
         registerCommand('mtus.copyResult', () => runs.copyResult()),
         registerCommand('mtus.clearResults', () => results.clear()),

@@ -1,5 +1,6 @@
 import { deepStrictEqual as equal, match, ok } from 'node:assert';
 import * as vscode from 'vscode';
+import type { NewCaseResult, RunCaseResult } from '@mtus/language-server/protocol';
 import { open, placeOf, problemsOnce, replace } from './workspace.js';
 
 /** Takes back what a test has typed, so that the next one finds the file as it was saved. */
@@ -73,5 +74,23 @@ describe('writing rules', () => {
         const [trial] = await vscode.commands.executeCommand<vscode.TypeHierarchyItem[]>('vscode.prepareTypeHierarchy', document.uri, placeOf(document, 'rule chiro.trial', 'chiro.trial'));
         const exceptions = await vscode.commands.executeCommand<vscode.TypeHierarchyItem[]>('vscode.provideSubtypes', trial);
         ok(exceptions.map(({ name }) => name).includes('chiro.flare-up'));
+    });
+
+    it('a new case is made for a treatment and for the rule at the cursor, and runs', async () => {
+        const about = await vscode.commands.executeCommand<NewCaseResult>('mtus.newCase', 'massage');
+        equal(vscode.window.activeTextEditor!.document.uri.toString(), about.uri);
+        match(vscode.window.activeTextEditor!.document.getText(), /request one: 1 visits of massage/);
+        await revert();
+        const editor = await open('chronic-pain-2009.mtus');
+        const at = placeOf(editor.document, 'rule massage.cap', 'massage.cap');
+        editor.selection = new vscode.Selection(at, at);
+        const made = await vscode.commands.executeCommand<NewCaseResult>('mtus.newCaseFromRule');
+        equal(made.id, 'massage.cap.sample');
+        const run = await vscode.commands.executeCommand<RunCaseResult>('mtus.runSampleCase', made.id, made.uri);
+        equal(run.runs.map(({ id, verdict }) => [id, verdict]), [['massage.cap.sample', 'passed']]);
+        await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+        for (const uri of [about.uri, made.uri]) {
+            await vscode.workspace.fs.delete(vscode.Uri.parse(uri)).then(undefined, () => undefined);
+        }
     });
 });

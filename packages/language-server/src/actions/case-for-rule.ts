@@ -1,6 +1,7 @@
-import { type Definition, type Fact, type Fix, isDateType, isFact, isFor, isListOf, isNumberOf, isOneOf, isPercent, type Rule, type Treatment, VALUE_COLUMN, workspaceElements } from '@mtus/language';
+import { type Definition, type Fact, type Fix, isDateType, isFact, isFor, isListOf, isNumberOf, isOneOf, isPercent, isRegion, type Rule, type Treatment, VALUE_COLUMN, workspaceElements } from '@mtus/language';
 import { AstUtils, URI, UriUtils } from 'langium';
-import type { LangiumServices } from 'langium/lsp';
+import type { LangiumSharedServices } from 'langium/lsp';
+import { factsFor } from '../completion/case-facts.js';
 
 const line = (depth: number, words: string, value: string): string => (' '.repeat(depth) + words).padEnd(VALUE_COLUMN) + value;
 
@@ -9,28 +10,59 @@ function valueOf(fact: Fact | Definition): string {
     return isOneOf(type) || isListOf(type) ? type.values[0]?.name ?? 'not documented' : isNumberOf(type) || isPercent(type) || isDateType(type) ? 'not documented' : 'yes';
 }
 
-/** A new file with a case that requests what a rule is for. Every fact that the rules for it read is there, to be stated or taken out. */
-export function caseFor(rule: Rule, treatment: Treatment, facts: readonly (Fact | Definition)[], services: LangiumServices): Fix[] {
-    const own = AstUtils.getDocument(rule).uri;
-    const id = `${rule.name}.sample`;
-    const uri = freeUri(UriUtils.joinPath(UriUtils.dirname(own), `${rule.name}.mtuscase`), services);
-    if (workspaceElements(services.shared).cases.some(({ name }) => name === id)) {
-        return [];
-    }
-    const region = rule.clauses.filter(isFor).flatMap(({ regions }) => regions)[0]?.$refText;
-    const about = (fact: Fact | Definition): string => isFact(fact) && fact.about === 'treatment' ? ` of ${treatment.name}` : isFact(fact) && fact.about === 'region' ? ` of ${region ?? 'low-back'}` : '';
-    const stated = (depth: number, words: string, of: (fact: Fact | Definition) => boolean): string[] => facts.filter(of).map(fact => line(depth, words, `${fact.name}${about(fact)} is ${valueOf(fact)}`));
-    const isOfRequest = (fact: Fact | Definition): boolean => isFact(fact) && fact.about === 'request';
-    const text = [
-        `case ${id} "${(rule.title ?? '').replaceAll('"', '\\"')}"`, line(2, 'injured', '2012-05-14'), ...region === undefined ? [] : [line(2, 'region', region)], line(2, 'as of', '2013-09-26'),
-        ...stated(2, 'fact', fact => !isOfRequest(fact)), `  request one: 1 ${treatment.unit} of ${treatment.name}`, ...stated(4, 'given', isOfRequest), line(4, 'expect', `supported because ${rule.name}`), '',
-    ].join('\n');
-    const start = { line: 0, character: 0 };
-    return [{ title: `Create a case for this rule: ${id}`, creates: [uri.toString()], edits: [{ uri: uri.toString(), range: { start, end: start }, text }] }];
+/** A case as the text of a file of its own, and where that file goes. */
+export interface NewCase {
+    id: string;
+    uri: URI;
+    text: string;
 }
 
-function freeUri(wanted: URI, services: LangiumServices): URI {
-    const taken = (uri: URI): boolean => services.shared.workspace.LangiumDocuments.hasDocument(uri);
+/** What a new case is about: a rule that it expects, or only a treatment. */
+export interface CaseSubject {
+    treatment: Treatment;
+    rule: Rule | null;
+}
+
+/**
+ * A new case that requests a treatment, in a file beside the rule or the treatment. Every fact that the rules for it read is there, to be
+ * stated or taken out; of a rule it expects that it supports the request.
+ */
+export function newCase({ treatment, rule }: CaseSubject, services: LangiumSharedServices): NewCase {
+    const { elements, cases } = workspaceElements(services);
+    const facts = factsFor([treatment.name], elements);
+    const id = freeName(`${rule?.name ?? treatment.name}.sample`, new Set(cases.map(({ name }) => name)));
+    const beside = AstUtils.getDocument(rule ?? treatment).uri;
+    const uri = freeUri(UriUtils.joinPath(UriUtils.dirname(beside), `${rule?.name ?? treatment.name}.mtuscase`), services);
+    const region = rule?.clauses.filter(isFor).flatMap(({ regions }) => regions)[0]?.$refText;
+    const anyRegion = region ?? elements.find(isRegion)?.name;
+    const about = (fact: Fact | Definition): string => isFact(fact) && fact.about === 'treatment' ? ` of ${treatment.name}` : isFact(fact) && fact.about === 'region' ? ` of ${anyRegion ?? 'REGION'}` : '';
+    const isOfRequest = (fact: Fact | Definition): boolean => isFact(fact) && fact.about === 'request';
+    const stated = (depth: number, words: string, of: (fact: Fact | Definition) => boolean): string[] => facts.filter(of).map(fact => line(depth, words, `${fact.name}${about(fact)} is ${rule === null ? 'not documented' : valueOf(fact)}`));
+    return {
+        id, uri, text: [
+            `case ${id} "${(rule?.title ?? treatment.title ?? '').replaceAll('"', '\\"')}"`, line(2, 'injured', '2012-05-14'), ...region === undefined ? [] : [line(2, 'region', region)], line(2, 'as of', '2013-09-26'),
+            ...stated(2, 'fact', fact => !isOfRequest(fact)), `  request one: 1 ${treatment.unit} of ${treatment.name}`, ...stated(4, 'given', isOfRequest), ...rule === null ? [] : [line(4, 'expect', `supported because ${rule.name}`)], '',
+        ].join('\n'),
+    };
+}
+
+/** The same as an edit that makes the file. */
+export function caseFor(rule: Rule, treatment: Treatment, services: LangiumSharedServices): Fix {
+    const { id, uri, text } = newCase({ treatment, rule }, services);
+    const start = { line: 0, character: 0 };
+    return { title: `Create a case for this rule: ${id}`, creates: [uri.toString()], edits: [{ uri: uri.toString(), range: { start, end: start }, text }] };
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+    let name = wanted;
+    for (let number = 2; taken.has(name); number += 1) {
+        name = `${wanted}-${number}`;
+    }
+    return name;
+}
+
+function freeUri(wanted: URI, services: LangiumSharedServices): URI {
+    const taken = (uri: URI): boolean => services.workspace.LangiumDocuments.hasDocument(uri);
     for (let number = 2, uri = wanted; ; number += 1) {
         if (!taken(uri)) {
             return uri;

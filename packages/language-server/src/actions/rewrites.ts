@@ -4,7 +4,6 @@ import {
 import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import type { LangiumServices } from 'langium/lsp';
 import type { Range } from 'vscode-languageserver';
-import { factsFor } from '../completion/case-facts.js';
 import { written } from '../hover/markdown.js';
 import { rulesToTable } from './rules-to-table.js';
 import { tableToRules } from './table-to-rules.js';
@@ -29,7 +28,7 @@ export function rewritesAt(document: LangiumDocument, range: Range, services: La
         return [];
     }
     const node = leaf.astNode;
-    return [...extractDefinition(node, document, services), ...addSilence(node, document), ...newCase(node, services), ...tables(node, services)];
+    return [...extractDefinition(node, document, services), ...addSilence(node, document), ...caseOfRule(node, services), ...tables(node, services)];
 }
 
 const line = (words: string, value: string): string => `  ${words}`.padEnd(VALUE_COLUMN) + value;
@@ -82,10 +81,10 @@ function addSilence(node: AstNode, document: LangiumDocument): Rewrite[] {
 }
 
 /** A sample case for a rule, in a file of its own beside the rules, with the facts that decide it left to be stated. */
-function newCase(node: AstNode, services: LangiumServices): Rewrite[] {
+function caseOfRule(node: AstNode, services: LangiumServices): Rewrite[] {
     const rule = AstUtils.getContainerOfType(node, isRule);
     const treatment = rule?.clauses.filter(isFor).flatMap(({ treatments }) => treatments)[0]?.ref;
-    return rule && isTreatment(treatment) ? caseFor(rule, treatment, factsFor([treatment.name], workspaceElements(services.shared).elements), services).map(made => ({ ...made, kind: 'refactor.rewrite' as const })) : [];
+    return rule && isTreatment(treatment) ? [{ ...caseFor(rule, treatment, services.shared), kind: 'refactor.rewrite' }] : [];
 }
 
 /** A table as rules, and rules as a table. */

@@ -5,14 +5,15 @@ import { isOperationCancelled } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
-    type CaseSummary, coverage, type CustomRequest, listCases, type ListCasesResult, outcomes, runCase, type RunCaseParameters, type RunCaseResult, workspaceCounts,
+    type CaseSummary, coverage, type CustomRequest, listCases, type ListCasesResult, listTreatments, newCase, outcomes, runCase, type RunCaseParameters, type RunCaseResult, workspaceCounts,
 } from '../protocol.js';
 import { countWorkspace } from '../workspace/counts.js';
+import { listTreatments as treatmentsOf, writeNewCase } from '../actions/new-case.js';
 import { fileNames } from '../workspace/file-names.js';
 import { alternativesOf } from './alternatives.js';
 import { coverageOfCases } from './coverage.js';
 import { outcomesOf } from './outcomes.js';
-import { coverageParameters, runParameters } from './parameters.js';
+import { coverageParameters, newCaseParameters, runParameters } from './parameters.js';
 import { resultPage } from './result-page.js';
 import { runCases } from './run-cases.js';
 import { takeSnapshot } from './snapshot.js';
@@ -36,6 +37,14 @@ export function addCaseRequests(connection: Connection, shared: LangiumSharedSer
     answer(workspaceCounts, async (_parameters, token) => {
         await takeSnapshot(shared, token);
         return countWorkspace(shared);
+    });
+    answer(listTreatments, async (_parameters, token) => {
+        await takeSnapshot(shared, token);
+        return treatmentsOf(shared);
+    });
+    answer(newCase, async (parameters, token) => {
+        await takeSnapshot(shared, token);
+        return writeNewCase(shared, newCaseParameters(parameters));
     });
     answer(coverage, async (parameters, token) => coverageOfCases(await takeSnapshot(shared, token), coverageParameters(parameters), token));
 }

@@ -1,5 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CaseName, CoverageParameters, RunCaseParameters } from '../protocol.js';
+import type { CaseName, CoverageParameters, NewCaseParameters, RunCaseParameters } from '../protocol.js';
 
 type Check = (value: unknown) => boolean;
 
@@ -17,6 +17,11 @@ export function runParameters(sent: unknown): RunCaseParameters {
 /** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
 export function coverageParameters(sent: unknown): CoverageParameters {
     return checked(sent, { cases: areCaseNames });
+}
+
+/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
+export function newCaseParameters(sent: unknown): NewCaseParameters {
+    return checked(sent, { treatment: isString, uri: isString, line: value => Number.isInteger(value) });
 }
 
 /** Every part may be left out; what is sent has to be of its kind. */
