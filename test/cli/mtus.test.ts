@@ -237,6 +237,12 @@ describe('explain', () => {
     });
 });
 
+test('the sample of the extension is in order', async () => {
+    const sample = new URL('../../packages/vscode/sample', import.meta.url).pathname;
+    expect(await mtus(box.folder, ['check', sample])).toMatchObject({ code: 0, out: 'No findings, 3 files checked.\n' });
+    expect((await mtus(box.folder, ['test', sample])).out).toMatch(/^3 passed, 0 failed, in 1 case/m);
+});
+
 describe('sources', () => {
     const TEXT = '[page 60]\nThis treatment should be an adjunct. It should be limited to 4-6 visits in most cases.\n# a remark of ours\nMassage is passive.\n';
 

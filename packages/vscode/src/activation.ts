@@ -5,6 +5,7 @@ import { createCase, createCaseFromRule } from './commands/new-case.js';
 import { openPlace } from './commands/open-place.js';
 import { RunCommands } from './commands/run-commands.js';
 import { showPlaces } from './commands/show-places.js';
+import { openSample } from './commands/open-sample.js';
 import { registerCommand } from './commands/register-command.js';
 import { EXPECT_WHAT_HAPPENS, ExpectWhatHappens, expectWhatHappens } from './results/expect-what-happens.js';
 import { FailedExpectations } from './results/failed-expectations.js';
@@ -44,6 +45,7 @@ export async function activateExtension(context: ExtensionContext, createClient:
         registerCommand('mtus.compareReadings', (id, uri) => runs.compareReadings(id, uri)),
         registerCommand('mtus.newCase', treatment => server && createCase(server, treatment)),
         registerCommand('mtus.newCaseFromRule', () => server && createCaseFromRule(server)),
+        registerCommand('mtus.openSample', chosen => openSample(context.extensionUri, chosen)),
         registerCommand('mtus.showResult', () => panel.show()),
         registerCommand('mtus.copyResult', () => runs.copyResult()),
         registerCommand('mtus.clearResults', () => results.clear()),

@@ -1,7 +1,7 @@
 import { deepStrictEqual as equal, match, ok } from 'node:assert';
 import * as vscode from 'vscode';
 import type { NewCaseResult, RunCaseResult } from '@mtus/language-server/protocol';
-import { open, placeOf, problemsOnce, replace } from './workspace.js';
+import { file, open, placeOf, problemsOnce, replace } from './workspace.js';
 
 /** Takes back what a test has typed, so that the next one finds the file as it was saved. */
 async function revert(): Promise<void> {
@@ -91,6 +91,16 @@ describe('writing rules', () => {
         await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
         for (const uri of [about.uri, made.uri]) {
             await vscode.workspace.fs.delete(vscode.Uri.parse(uri)).then(undefined, () => undefined);
+        }
+    });
+
+    it('the sample of the walkthrough is copied beside others, and nothing is wrong in it', async () => {
+        const parent = file('.');
+        const [first, second] = [await vscode.commands.executeCommand<vscode.Uri>('mtus.openSample', parent.toString()), await vscode.commands.executeCommand<vscode.Uri>('mtus.openSample', parent.toString())];
+        ok(first.path.endsWith('/mtus-sample') && second.path.endsWith('/mtus-sample-2'));
+        equal((await vscode.workspace.fs.readDirectory(second)).map(([name]) => name).sort(), ['cases', 'massage.mtus', 'words.mtus']);
+        for (const folder of [first, second]) {
+            await vscode.workspace.fs.delete(folder, { recursive: true });
         }
     });
 });
