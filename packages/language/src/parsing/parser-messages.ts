@@ -116,6 +116,10 @@ function words({ actual, previous, expected }: Expectation, ruleName: string): F
     if (special !== null) {
         return special;
     }
+    const near = keyword || !WORD.test(actual.image) ? null : suggestion(actual.image, expected.filter(kind => KINDS[kind] === undefined && WORD.test(kind)));
+    if (near !== null) {
+        return { code: 'syntax/unexpected', message: `${capital(shown(actual))} cannot stand here.`, remedy: `Did you mean "${near}"?` };
+    }
     return {
         code: 'syntax/unexpected',
         message: wanted === null ? `${capital(shown(actual))} cannot stand here.` : `${capital(shown(actual))} cannot stand here: ${wanted} is expected.`,
