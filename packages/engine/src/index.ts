@@ -15,6 +15,8 @@ export { compile } from './evaluation/compile.js';
 export type { CompiledProgram } from './evaluation/compile.js';
 export { evaluateCase } from './evaluation/evaluate.js';
 export type { EvaluationOptions } from './evaluation/evaluate.js';
+export { windowDays } from './evaluation/window-days.js';
+export type { WindowDays } from './evaluation/window-days.js';
 export { compareExpectations } from './evaluation/expectations.js';
 export { addDuration, addMonths, daysInMonth, formatDay, formatDays, toDate, toDay } from './calendar/calendar.js';
 export { formatCount } from './result/format-count.js';

@@ -41,7 +41,7 @@ const languageModule: Module<LangiumServices, PartialLangiumServices> = {
     lsp: {
         CallHierarchyProvider: services => new CallHierarchy(services),
         DefinitionProvider: services => new Definitions(services),
-        InlayHintProvider: () => new InlayHints(),
+        InlayHintProvider: services => new InlayHints(services),
         SemanticTokenProvider: services => new SemanticTokens(services),
         TypeHierarchyProvider: services => new ExceptionTree(services),
         HoverProvider: services => new Hovers(services),

@@ -6,7 +6,7 @@ import { compareText, type CompiledRule } from './compile.js';
 import type { Evaluation } from './evaluation.js';
 import type { Facet } from './facet.js';
 import { point, type Interval } from './interval.js';
-import { countsHistory, lastDayOf } from './limit.js';
+import { countsHistory, daysOf } from './limit.js';
 import { probeOf, type OutcomeLeaf } from './meet.js';
 import type { Probe } from './probe.js';
 import type { Visits } from './visits.js';
@@ -57,7 +57,7 @@ function clauseCount(evaluation: Evaluation, compiled: CompiledRule, limit: Limi
         visits: countOf(evaluation, range(probe => evaluation.limit(probe, compiled, { ...limit, count: null }, reading, facet, bind, visits => visits.line === line).used)),
     })).filter(({ visits }) => visits.most !== 0);
     const last = limit.windows.some(window => windowKind(window).lastDay) && !reading.request.schedule
-        ? lastDayOf(probeOf(evaluation, whole), evaluation.record, reading, facet, compiled, limit, bind) : undefined;
+        ? daysOf(probeOf(evaluation, whole), evaluation.record, reading, facet, compiled, limit, bind).last : undefined;
     return {
         rule: rule.id, clause: limit.id, of, unit: limit.unit, text: limit.text,
         allowed: { least: limit.quantity.low, most: limit.quantity.high },

@@ -2,10 +2,10 @@ import type { Limit } from '../ir/rule.js';
 import type { CompiledRule } from './compile.js';
 import { countedVisits, courseStart, sumVisits, type Counter, type CourseStart } from './count.js';
 import type { Facet } from './facet.js';
-import { atMost, minimum, point, type Interval } from './interval.js';
+import { atMost, isPoint, maximum, minimum, point, type Interval } from './interval.js';
 import type { Probe } from './probe.js';
 import type { CaseRecord, RequestReading } from './record.js';
-import { latestSurgery, type LatestSurgery } from './surgery.js';
+import { firstDaySince, latestSurgery, type LatestSurgery } from './surgery.js';
 import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, or, type Truth } from './truth.js';
 import type { Window } from '../ir/window.js';
 import { weight, type Visits } from './visits.js';
@@ -134,11 +134,19 @@ export function earlierVisits(probe: Probe, record: CaseRecord, reading: Request
         (counts, window) => counts === FALSE ? FALSE : and(counts, windowKind(window).counts?.(window, frame, visits, day, 'lenient') ?? TRUE), TRUE));
 }
 
-/** The day by which the visits have to be completed where a length is presumed to be kept; undefined where none is, or it is not one day. */
-export function lastDayOf(probe: Probe, record: CaseRecord, reading: RequestReading, facet: Facet, compiled: CompiledRule, limit: Limit, end: End): number | undefined {
+/** The days that the windows of a clause come to at one end of its ranges; undefined where there is none, or it is not one day. */
+export function daysOf(probe: Probe, record: CaseRecord, reading: RequestReading, facet: Facet, compiled: CompiledRule, limit: Limit, end: End): { first: number | undefined; last: number | undefined } {
     const windows = effectiveWindows(compiled, limit.windows);
     const frame = windowFrame(probe, record, reading, facet, counterOf(compiled, facet, windows, limit.counter === 'of each'), compiled);
-    const days = windows.flatMap(window => windowKind(window).lastDay?.(window, frame, end) ?? []);
-    const last = days.reduce<Interval | undefined>((least, day) => least ? minimum(least, day) : day, undefined);
-    return last && last.lo === last.hi && Number.isFinite(last.lo) ? last.lo : undefined;
+    const days = (side: 'firstDay' | 'lastDay'): Interval[] => windows.flatMap(window => windowKind(window)[side]?.(window, frame, end) ?? []);
+    // No visit before the injury counts, and to a row that applies after a surgery none before that.
+    const firsts = [probe.read(record.injury), ...days('firstDay'), ...compiled.rule.afterSurgery ? [firstDaySince(frame.surgery())] : []];
+    return { first: oneDay(firsts, maximum), last: oneDay(days('lastDay'), minimum) };
+}
+
+/** The binding one of several days, where it is known to the day. */
+function oneDay(days: readonly Interval[], binding: (left: Interval, right: Interval) => Interval): number | undefined {
+    const [first, ...rest] = days;
+    const day = first && rest.reduce(binding, first);
+    return day && isPoint(day) && Number.isFinite(day.lo) ? day.lo : undefined;
 }

@@ -1,5 +1,5 @@
 import { latestUntil } from './count.js';
-import type { Interval } from './interval.js';
+import { point, type Interval } from './interval.js';
 import type { Probe } from './probe.js';
 import type { CaseRecord, RequestReading } from './record.js';
 import { TRUE, type Truth } from './truth.js';
@@ -9,6 +9,11 @@ export interface LatestSurgery {
     day: Interval;
     /** True where the surgery is still to come: no earlier visit is after it. */
     ahead: boolean;
+}
+
+/** The first day whose visits lie after a surgery; never, where it is still to come. */
+export function firstDaySince({ day, ahead }: LatestSurgery): Interval {
+    return ahead ? point(Number.POSITIVE_INFINITY) : day;
 }
 
 /**

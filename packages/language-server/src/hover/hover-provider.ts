@@ -34,7 +34,7 @@ export class Hovers extends AstNodeHoverProvider {
     /** What a rule comes to, where it is named in a case. */
     private inCase(leaf: LeafCstNode): string | undefined {
         const [rule] = this.references.findDeclarations(leaf).filter(isRule);
-        return rule && describeInCase(rule, leaf.astNode, this.services);
+        return rule && describeInCase(rule, leaf.astNode, this.services.shared);
     }
 
     private async describeLeaf(leaf: LeafCstNode): Promise<string | undefined> {

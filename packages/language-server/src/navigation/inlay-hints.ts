@@ -1,15 +1,20 @@
 import {
-    isAppliesWhen, isCompletedPart, isComparison, isDefinition, isExpectOutcome, isExpectUtilizationReview, isFact, isHistory, isMember, isRequest, isRequires, isRule, isUnknownCount, isKnownCount,
+    type ExpectOutcome, isAppliesWhen, isCompletedPart, isComparison, isDefinition, isExpectOutcome, isExpectUtilizationReview, isFact, isHistory, isMember, isRequest, isRequires, isUnknownCount, isKnownCount,
 } from '@mtus/language';
 import { type AstNode, AstUtils, type MaybePromise } from 'langium';
-import { AbstractInlayHintProvider, type InlayHintAcceptor } from 'langium/lsp';
+import { AbstractInlayHintProvider, type InlayHintAcceptor, type LangiumServices, type LangiumSharedServices } from 'langium/lsp';
 import type { InlayHintParams } from 'vscode-languageserver';
-import { windowsOf } from '../hover/in-this-case.js';
-import { windowDates } from '../hover/window-dates.js';
-import { written } from '../hover/markdown.js';
+import { daysInCase } from '../hover/in-this-case.js';
 
 /** Says what is meant without being written: the days of a window, the unit of a count, and what silence means. */
 export class InlayHints extends AbstractInlayHintProvider {
+    private readonly shared: LangiumSharedServices;
+
+    constructor(services: LangiumServices) {
+        super();
+        this.shared = services.shared;
+    }
+
     computeInlayHint(node: AstNode, acceptor: InlayHintAcceptor, _parameters?: InlayHintParams): MaybePromise<void> {
         if (isExpectOutcome(node)) {
             this.windows(node, acceptor);
@@ -20,15 +25,11 @@ export class InlayHints extends AbstractInlayHintProvider {
         }
     }
 
-    private windows(expected: AstNode & { because: { ref?: AstNode; $refNode?: { range: { end: { line: number; character: number } } } }[] }, acceptor: InlayHintAcceptor): void {
-        const request = AstUtils.getContainerOfType(expected, isRequest);
-        for (const { ref, $refNode } of request ? expected.because : []) {
-            const dates = isRule(ref) ? windowsOf(ref).flatMap(window => {
-                const found = windowDates(window, request!.$container, request!);
-                return found === null ? [] : [{ found, words: `${written(window)}: ${found}` }];
-            }) : [];
-            if (dates.length > 0 && $refNode) {
-                acceptor({ position: $refNode.range.end, label: dates.map(({ found }) => found).join('; '), tooltip: dates.map(({ words }) => words).join('\n'), paddingLeft: true });
+    private windows({ because }: ExpectOutcome, acceptor: InlayHintAcceptor): void {
+        for (const { ref, $refNode } of because) {
+            const days = ref && $refNode ? daysInCase(ref, $refNode.astNode, this.shared) : null;
+            if (days !== null && $refNode) {
+                acceptor({ position: $refNode.range.end, label: days, tooltip: 'The days in which it counts for this request.', paddingLeft: true });
             }
         }
     }

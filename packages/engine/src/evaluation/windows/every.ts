@@ -18,6 +18,12 @@ export const every: WindowKind<Extract<Window, { kind: 'every' }>> = {
         }
         return counts;
     },
+    firstDay(window, { requestDay }, end) {
+        const amount = endOf(window.length, end, 'high');
+        const { unit } = window.length;
+        // No month is more than so many days off the same day of another.
+        return mapped(requestDay, day => firstAfter({ lo: addDuration(day, -amount, unit) - 31, hi: day }, day, value => addDuration(value, amount, unit)));
+    },
 };
 
 /** The first day whose waiting time ends after `requestDay`. */

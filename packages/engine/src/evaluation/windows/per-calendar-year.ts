@@ -15,4 +15,5 @@ export const perCalendarYear: WindowKind = {
         }
         return counts;
     },
+    firstDay: (_window, { requestDay }) => mapped(requestDay, day => toDay(yearOf(day), 1, 1)),
 };

@@ -16,4 +16,5 @@ export const perCourse: WindowKind = {
         }
         return counts;
     },
+    firstDay: (_window, frame) => frame.course().first,
 };

@@ -1,6 +1,6 @@
 import { latestUntil } from '../count.js';
-import { atMost } from '../interval.js';
-import { OPEN, TRUE, not, or } from '../truth.js';
+import { atMost, hull, point } from '../interval.js';
+import { FALSE, OPEN, TRUE, not, or } from '../truth.js';
 import type { WindowKind } from './window-kind.js';
 
 /** Visits since `episode began`; without such a line since the injury. An episode is never inferred. */
@@ -17,5 +17,10 @@ export const perEpisode: WindowKind = {
             frame.probe.blame(visits.day, began.day.lo === began.day.hi ? began.day.lo : null);
         }
         return counts;
+    },
+    firstDay(_window, { probe, record, requestDay }) {
+        const always = point(Number.NEGATIVE_INFINITY);
+        const began = record.episode === null ? null : latestUntil(probe, [record.episode], requestDay);
+        return began === null || began.exists === FALSE ? always : began.exists === TRUE ? began.day : hull(always, began.day);
     },
 };

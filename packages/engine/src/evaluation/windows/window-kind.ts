@@ -35,6 +35,8 @@ export interface WindowKind<W extends Window = Window> {
     isOver?(window: W, frame: WindowFrame, end: End): Truth;
     /** How many of the requested visits the window itself leaves room for, given the number that the clause states. */
     room?(window: W, frame: WindowFrame, stated: number, end: End): Interval;
+    /** The first day whose visits count on the day of the request, where that is not the day of the injury. */
+    firstDay?(window: W, frame: WindowFrame, end: End): Interval;
     /** The last day on which visits may still take place. */
     lastDay?(window: W, frame: WindowFrame, end: End): Interval;
 }

@@ -2,6 +2,7 @@ import { addDuration } from '../../calendar/calendar.js';
 import type { Window } from '../../ir/window.js';
 import { atMost, lessThan, mapped, type Interval } from '../interval.js';
 import { FALSE, OPEN, and, not, or } from '../truth.js';
+import { firstDaySince } from '../surgery.js';
 import { endOf, type End, type WindowFrame, type WindowKind } from './window-kind.js';
 
 type Within = Extract<Window, { kind: 'within after surgery' }>;
@@ -27,6 +28,7 @@ export const withinAfterSurgery: WindowKind<Within> = {
         }
         return isOver;
     },
+    firstDay: (_window, frame) => firstDaySince(frame.surgery()),
     lastDay,
 };
 
