@@ -75,6 +75,14 @@ export function authoringSteps(page, shot, palette) {
         await choose('quo', 'quote "…"');
         await choose('', sentence);
     };
+    const beginRule = async (id, title) => {
+        await newLine();
+        await keys('Home', 'Shift+End', 'Delete', 'Enter');
+        await choose('rul', 'what a sentence allows');
+        await fill(id, title);
+        await choose('acu', 'acupuncture');
+        await newLine();
+    };
     return [
         {
             title: 'a guideline is written by completion',
@@ -91,12 +99,7 @@ export function authoringSteps(page, shot, palette) {
         {
             title: 'a rule is written by completion, with the sentences of the text',
             act: async () => {
-                await newLine();
-                await keys('Home', 'Shift+End', 'Delete', 'Enter');
-                await choose('rul', 'what a sentence allows');
-                await fill('acupuncture.initial', 'Time to produce functional improvement');
-                await choose('acu', 'acupuncture');
-                await newLine();
+                await beginRule('acupuncture.initial', 'Time to produce functional improvement');
                 await keys('Control+Space');
                 await widget.locator('.monaco-list-row', { hasText: 'allow up to' }).first().waitFor();
                 await shot('8-what-is-missing');
@@ -117,12 +120,7 @@ export function authoringSteps(page, shot, palette) {
         {
             title: 'its extension is written by completion, and a mistake is mended by its quick fix',
             act: async () => {
-                await newLine();
-                await keys('Home', 'Shift+End', 'Delete', 'Enter');
-                await choose('rul', 'what a sentence allows');
-                await fill('acupuncture.extended', 'Extension with documented functional improvement');
-                await choose('acu', 'acupuncture');
-                await newLine();
+                await beginRule('acupuncture.extended', 'Extension with documented functional improvement');
                 await choose('inst', 'instead of');
                 await type('acupuncture.inital');
                 await keys('Escape');

@@ -15,8 +15,6 @@ interface Kind {
     name: string;
     files: RegExp;
     spoil: Spoil;
-    /** Where a line is taken out, its element is what lacks something. */
-    reportedAt?: 'header';
 }
 
 const RULES = /\.mtus$/;

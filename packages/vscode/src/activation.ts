@@ -9,12 +9,12 @@ import { openSample } from './commands/open-sample.js';
 import { registerCommand } from './commands/register-command.js';
 import { EXPECT_WHAT_HAPPENS, ExpectWhatHappens, expectWhatHappens } from './results/expect-what-happens.js';
 import { FailedExpectations } from './results/failed-expectations.js';
-import { FindingPages } from './results/finding-pages.js';
+import { FindingPages } from './findings/finding-pages.js';
 import { OutcomeDecorations } from './results/outcome-decorations.js';
 import { ResultPanel } from './results/result-panel.js';
 import { ResultStatus } from './results/result-status.js';
 import { Results } from './results/results.js';
-import { WorkspaceStatus } from './results/workspace-status.js';
+import { WorkspaceStatus } from './workspace/workspace-status.js';
 import { Server } from './server.js';
 import { TestExplorer } from './testing/test-explorer.js';
 

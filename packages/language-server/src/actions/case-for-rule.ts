@@ -1,9 +1,7 @@
-import { type Definition, type Fact, type Fix, isDateType, isFact, isFor, isListOf, isNumberOf, isOneOf, isPercent, isRegion, type Rule, type Treatment, VALUE_COLUMN, workspaceElements } from '@mtus/language';
+import { type Definition, type Fact, type Fix, isDateType, isFact, isFor, isListOf, isNumberOf, isOneOf, isPercent, isRegion, type Rule, type Treatment, clauseLine, workspaceElements } from '@mtus/language';
 import { AstUtils, URI, UriUtils } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { factsFor } from '../completion/case-facts.js';
-
-const line = (depth: number, words: string, value: string): string => (' '.repeat(depth) + words).padEnd(VALUE_COLUMN) + value;
 
 function valueOf(fact: Fact | Definition): string {
     const type = isFact(fact) ? fact.type : undefined;
@@ -37,11 +35,11 @@ export function newCase({ treatment, rule }: CaseSubject, services: LangiumShare
     const anyRegion = region ?? elements.find(isRegion)?.name;
     const about = (fact: Fact | Definition): string => isFact(fact) && fact.about === 'treatment' ? ` of ${treatment.name}` : isFact(fact) && fact.about === 'region' ? ` of ${anyRegion ?? 'REGION'}` : '';
     const isOfRequest = (fact: Fact | Definition): boolean => isFact(fact) && fact.about === 'request';
-    const stated = (depth: number, words: string, of: (fact: Fact | Definition) => boolean): string[] => facts.filter(of).map(fact => line(depth, words, `${fact.name}${about(fact)} is ${rule === null ? 'not documented' : valueOf(fact)}`));
+    const stated = (depth: 2 | 4, words: string, of: (fact: Fact | Definition) => boolean): string[] => facts.filter(of).map(fact => clauseLine(words, `${fact.name}${about(fact)} is ${rule === null ? 'not documented' : valueOf(fact)}`, depth));
     return {
         id, uri, text: [
-            `case ${id} "${(rule?.title ?? treatment.title ?? '').replaceAll('"', '\\"')}"`, line(2, 'injured', '2012-05-14'), ...region === undefined ? [] : [line(2, 'region', region)], line(2, 'as of', '2013-09-26'),
-            ...stated(2, 'fact', fact => !isOfRequest(fact)), `  request one: 1 ${treatment.unit} of ${treatment.name}`, ...stated(4, 'given', isOfRequest), ...rule === null ? [] : [line(4, 'expect', `supported because ${rule.name}`)], '',
+            `case ${id} "${(rule?.title ?? treatment.title ?? '').replaceAll('"', '\\"')}"`, clauseLine('injured', '2012-05-14'), ...region === undefined ? [] : [clauseLine('region', region)], clauseLine('as of', '2013-09-26'),
+            ...stated(2, 'fact', fact => !isOfRequest(fact)), `  request one: 1 ${treatment.unit} of ${treatment.name}`, ...stated(4, 'given', isOfRequest), ...rule === null ? [] : [clauseLine('expect', `supported because ${rule.name}`, 4)], '',
         ].join('\n'),
     };
 }

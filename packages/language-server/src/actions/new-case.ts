@@ -1,4 +1,4 @@
-import { isFor, isRule, isRuleFile, isTreatment, workspaceElements } from '@mtus/language';
+import { isRule, isRuleFile, isTreatment, treatmentsOf, workspaceElements } from '@mtus/language';
 import { URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
@@ -23,7 +23,7 @@ function subjectOf(shared: LangiumSharedServices, { treatment: name, uri, line }
     }
     const root = uri === undefined ? undefined : shared.workspace.LangiumDocuments.getDocument(URI.parse(uri))?.parseResult.value;
     const rule = isRuleFile(root) && line !== undefined ? root.elements.filter(isRule).find(({ $cstNode }) => $cstNode && $cstNode.range.start.line <= line && $cstNode.range.end.line >= line) : undefined;
-    const own = rule?.clauses.filter(isFor).flatMap(({ treatments }) => treatments)[0]?.ref;
+    const [own] = treatmentsOf(rule);
     if (!rule || !own) {
         throw new ResponseError(ErrorCodes.InvalidParams, name === undefined ? 'There is no rule at this place. Put the cursor into a rule that says which treatment it is for.' : `There is no treatment "${name}".`);
     }

@@ -1,5 +1,6 @@
 import {
-    type Condition, isAllOf, isAnd, isAnyOf, isAppliesWhen, isBuiltIn, isComparison, isDefinition, isFact, isFor, isMember, isNoneOf, isOr, isRequires, isRule, isTable, isTreatment, isUnless, type Fix, type Rule, workspaceElements, VALUE_COLUMN,
+    type Condition, type Fix, isAllOf, isAnd, isAnyOf, isAppliesWhen, isBuiltIn, isComparison, isDefinition, isFact, isMember, isNoneOf, isOr,
+    isRequires, isRule, isTable, isUnless, type Rule, treatmentsOf, clauseLine, workspaceElements,
 } from '@mtus/language';
 import { type AstNode, AstUtils, CstUtils, type LangiumDocument } from 'langium';
 import type { LangiumServices } from 'langium/lsp';
@@ -31,8 +32,6 @@ export function rewritesAt(document: LangiumDocument, range: Range, services: La
     return [...extractDefinition(node, document, services), ...addSilence(node, document), ...caseOfRule(node, services), ...tables(node, services)];
 }
 
-const line = (words: string, value: string): string => `  ${words}`.padEnd(VALUE_COLUMN) + value;
-
 /** A name for a condition: it takes the condition's place, and a definition above the rule says what it means. */
 function extractDefinition(node: AstNode, document: LangiumDocument, services: LangiumServices): Rewrite[] {
     const clause = AstUtils.getContainerOfType(node, isConditional);
@@ -51,7 +50,7 @@ function extractDefinition(node: AstNode, document: LangiumDocument, services: L
     const uri = document.uri.toString();
     const quote = rule.clauses.find(each => each.$type === 'Quote');
     const own = document.textDocument.getText(condition.$cstNode.range);
-    const definition = `define ${name} "What ${rule.name} asks for"\n${line('means', own)}\n${quote ? `${line('quote', written(quote).replace(/^quote /, ''))}\n` : ''}\n`;
+    const definition = `define ${name} "What ${rule.name} asks for"\n${clauseLine('means', own)}\n${quote ? `${clauseLine('quote', written(quote).replace(/^quote /, ''))}\n` : ''}\n`;
     return [{ kind: 'refactor.extract', title: `Extract a definition: define ${name}`, edits: [{ uri, range: { start, end: start }, text: definition }, { uri, range: condition.$cstNode.range, text: name }] }];
 }
 
@@ -83,8 +82,8 @@ function addSilence(node: AstNode, document: LangiumDocument): Rewrite[] {
 /** A sample case for a rule, in a file of its own beside the rules, with the facts that decide it left to be stated. */
 function caseOfRule(node: AstNode, services: LangiumServices): Rewrite[] {
     const rule = AstUtils.getContainerOfType(node, isRule);
-    const treatment = rule?.clauses.filter(isFor).flatMap(({ treatments }) => treatments)[0]?.ref;
-    return rule && isTreatment(treatment) ? [{ ...caseFor(rule, treatment, services.shared), kind: 'refactor.rewrite' }] : [];
+    const [treatment] = treatmentsOf(rule);
+    return rule && treatment ? [{ ...caseFor(rule, treatment, services.shared), kind: 'refactor.rewrite' }] : [];
 }
 
 /** A table as rules, and rules as a table. */

@@ -1,10 +1,9 @@
 import {
-    isAllow, isAppliesWhen, isBuiltIn, isCap, isComparison, isQuote, isReading, isRule, isValuePredicate, type Rule, type RuleClause,
+    clauseLine, isAllow, isAppliesWhen, isBuiltIn, isCap, isComparison, isQuote, isReading, isRule, isValuePredicate, type Rule, type RuleClause,
 } from '@mtus/language';
 import { AstUtils } from 'langium';
 import { written } from '../hover/markdown.js';
 import type { Rewrite } from './rewrites.js';
-import { line } from './table-to-rules.js';
 
 /** What of a rule goes into a row: the term that it applies to, its number, and the words that it quotes. */
 interface RowParts {
@@ -52,8 +51,8 @@ export function rulesToTable(rule: Rule): Rewrite[] {
     const hasQuotes = rows.some(({ quote }) => quote !== '');
     const text = [
         `table ${name} ${JSON.stringify(rule.title ?? '')}`, ...own.rest.map(clause => `  ${clause.$cstNode?.text ?? ''}`),
-        line('columns', [own.column, own.effect, ...hasPages ? ['page'] : [], ...hasQuotes ? ['quote'] : []].join(' | ')),
-        ...rows.map(row => line('row', [row.term, row.number, ...hasPages ? [row.page || '-'] : [], ...hasQuotes ? [row.quote || '-'] : []].join(' | '))),
+        clauseLine('columns', [own.column, own.effect, ...hasPages ? ['page'] : [], ...hasQuotes ? ['quote'] : []].join(' | ')),
+        ...rows.map(row => clauseLine('row', [row.term, row.number, ...hasPages ? [row.page || '-'] : [], ...hasQuotes ? [row.quote || '-'] : []].join(' | '))),
     ].join('\n');
     return [{ kind: 'refactor.rewrite', title: `Turn these ${rules.length} rules into a table`, edits: [{ uri: AstUtils.getDocument(rule).uri.toString(), range: { start, end }, text }] }];
 }

@@ -1,5 +1,5 @@
 import {
-    type Cell, type Column, isColumns, isCountRows, isEmptyCell, isFor, isNamesCell, isQuantityCell, isRow, isSeveralRows, isTextCell, type Row, rowNames, type Table, type TableClause, VALUE_COLUMN,
+    type Cell, type Column, isColumns, isCountRows, isEmptyCell, isFor, isNamesCell, isQuantityCell, isRow, isSeveralRows, isTextCell, type Row, rowNames, type Table, type TableClause, clauseLine,
 } from '@mtus/language';
 import { AstUtils } from 'langium';
 import type { LangiumServices } from 'langium/lsp';
@@ -7,11 +7,6 @@ import { written } from '../hover/markdown.js';
 import type { Rewrite } from './rewrites.js';
 
 type Cells = Partial<Record<Column['kind'], Cell>>;
-
-export const line = (words: string, value: string): string => {
-    const lead = `  ${words}`;
-    return value === '' ? lead : lead.padEnd(Math.max(VALUE_COLUMN, lead.length + 2)) + value;
-};
 
 /**
  * Every row of a table as a rule of its own, under the name that the row has already; whatever names the table names all of them then. Not
@@ -48,8 +43,8 @@ function ruleOf(table: Table, row: Row, name: string, columns: readonly Column[]
     const page = isQuantityCell(cells.page) ? `page ${cells.page.low} ` : '';
     return [
         `rule ${name} ${JSON.stringify(table.title ?? '')}`, ...before.map(asWritten), ...(['diagnosis', 'procedure'] as const).flatMap(kind => condition(kind, cells[kind])), ...effect(table, cells), ...after.map(asWritten),
-        ...isTextCell(cells.quote) ? [line('quote', `${page}${textsOf(cells.quote)}`)] : page === '' ? [] : [line('note', `"Page ${page.replace(/\D/g, '')} of the source."`)],
-        ...isTextCell(cells.note) ? [line('note', textsOf(cells.note))] : [],
+        ...isTextCell(cells.quote) ? [clauseLine('quote', `${page}${textsOf(cells.quote)}`)] : page === '' ? [] : [clauseLine('note', `"Page ${page.replace(/\D/g, '')} of the source."`)],
+        ...isTextCell(cells.note) ? [clauseLine('note', textsOf(cells.note))] : [],
     ].join('\n');
 }
 
@@ -66,7 +61,7 @@ function textsOf(cell: Cell): string {
 
 function condition(kind: 'diagnosis' | 'procedure', cell: Cell | undefined): string[] {
     const values = isNamesCell(cell) ? cell.terms.map(({ $refText }) => $refText) : [];
-    return values.length === 0 ? [] : [line('applies when', `${kind} is ${values.length > 1 ? 'one of ' : ''}${values.join(', ')}`)];
+    return values.length === 0 ? [] : [clauseLine('applies when', `${kind} is ${values.length > 1 ? 'one of ' : ''}${values.join(', ')}`)];
 }
 
 /** The number of a row with its windows; without one it counts per course, as a row does. */
@@ -82,7 +77,7 @@ function effect(table: Table, cells: Cells): string[] {
     const number = written(cell).replace(/^((?:half of )?[\d.]+(?: to [\d.]+)? \S+(?: of each| in all)?)/, `$1${each}`);
     const end = counts.find(count => count.end !== undefined)?.end;
     return [
-        line(kind === 'allow' ? 'allow up to' : 'cap', `${number}${stands ? '' : ' per course'}${cells.over ? ` over ${written(cells.over)}` : ''}`),
+        clauseLine(kind === 'allow' ? 'allow up to' : 'cap', `${number}${stands ? '' : ' per course'}${cells.over ? ` over ${written(cells.over)}` : ''}`),
         ...end === undefined ? [] : [`    count the ${end}`],
     ];
 }

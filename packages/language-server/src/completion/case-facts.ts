@@ -1,6 +1,4 @@
-import {
-    type Definition, type Element, type Fact, isComparison, isDefinition, isFact, isFor, isMember, isRule, isTable, type Rule, type Table,
-} from '@mtus/language';
+import { type Definition, type Element, type Fact, isComparison, isDefinition, isFact, isMember, isRuling, treatmentNamesOf } from '@mtus/language';
 import { type AstNode, AstUtils } from 'langium';
 
 /** The facts that a condition, rule or definition reads, those that the definitions in it read included. */
@@ -17,8 +15,7 @@ export function factsReadBy(node: AstNode, seen = new Set<AstNode>()): Fact[] {
 
 /** The facts and definitions that the rules for some treatments read, each once, in the order of the rules. */
 export function factsFor(treatments: readonly string[], elements: readonly Element[]): (Fact | Definition)[] {
-    const rules = elements.filter((node): node is Rule | Table => isRule(node) || isTable(node))
-        .filter(({ clauses }) => (clauses as readonly { $type: string }[]).filter(isFor).some(scope => scope.treatments.some(({ $refText }) => treatments.includes($refText))));
+    const rules = elements.filter(isRuling).filter(ruling => treatmentNamesOf(ruling).some(name => treatments.includes(name)));
     const seen = new Set<AstNode>();
     return [...new Map(rules.flatMap(rule => factsReadBy(rule, seen)).map(fact => [fact.name, fact])).values()];
 }

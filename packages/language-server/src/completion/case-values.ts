@@ -4,10 +4,8 @@ import { aboutWhat, missingFacts, requested, statement } from './case-lines.js';
 import type { Cursor } from './cursor.js';
 import { frequencies } from './limits.js';
 import { diagnoses, type Names, procedures, readable, regions, rulings, treatments } from './names.js';
-import { type Continuation, continuing, type Phrase } from './phrase.js';
+import { type Continuation, continuing, type Phrase, wordsOfLanguage as words } from './phrase.js';
 import { listed, unitOfTreatment } from './rule-values.js';
-
-const words = (...each: string[]): Phrase[] => each.map(text => ({ words: text, kind: CompletionItemKind.Keyword }));
 
 const PURPOSES = words('initial', 'continuation', 'flare-up', 'maintenance', 'postsurgical');
 const DONE = ['completed <2013-02>', 'authorized <2013-02>', 'requested <2013-02>', 'denied <2013-02>', 'completed from <2013-02-01> through <2013-03-15>', 'completed on unknown days', 'authorized <2013-02>, <5> completed'];

@@ -1,4 +1,4 @@
-import { isTreatment, VALUE_COLUMN, workspaceElements } from '@mtus/language';
+import { isTreatment, clauseLine, workspaceElements } from '@mtus/language';
 import type { LangiumDocument } from 'langium';
 import type { CompletionProvider, LangiumServices } from 'langium/lsp';
 import { type CompletionItem, CompletionItemKind, type CompletionList, type CompletionParams, InsertTextFormat, InsertTextMode, type Range } from 'vscode-languageserver';
@@ -70,7 +70,7 @@ function lineItem(line: NewLine, range: Range, index: number): CompletionItem {
     const opener = /^(?:if not documented: assume (?:not )?met|if not documented: cannot decide|allow (?:any number|nothing)|ranges bind at the \w+ end|several rows take the \w+|[^<"]*?(?=\s[<"]|$))/.exec(line.words)![0];
     const [first, value] = splitLine(opener, line.words);
     const lead = ' '.repeat(line.depth) + first;
-    const inColumn = line.open || value !== '' ? lead.padEnd(Math.max(VALUE_COLUMN, lead.length + 2)) : lead;
+    const inColumn = line.open || value !== '' ? clauseLine(first, ' ', line.depth).slice(0, -1) : lead;
     const text = /^\s*(request|UR|new course of|episode began)\b/.test(lead) ? `${lead} ` : inColumn;
     const label = labelOf(line.words).replace(/\s*"…"/g, ' "…"');
     return {

@@ -1,6 +1,7 @@
 import {
-    type Case, type Element, isAlso, isAuthorities, isBuiltIn, isDefinition, isDiagnosis, isFact, isGuideline, isListOf, isNumberOf, isOneOf, isPercent, isProcedure, isQuestion, isRegion, isRow, isRule, isTable,
-    isTreatment, isVocabulary, isYesNo, type BuiltIn, type Definition, type Fact, isFor, isDateType, type Rule, type Table, rowNames,
+    type BuiltIn, type Case, type Definition, type Element, type Fact, isAlso, isAuthorities, isBuiltIn, isDateType, isDefinition, isDiagnosis,
+    isFact, isGuideline, isListOf, isNumberOf, isOneOf, isPercent, isProcedure, isQuestion, isRegion, isRow, isRuling, isTable, isTreatment,
+    isVocabulary, isYesNo, rowNames, treatmentNamesOf,
 } from '@mtus/language';
 import { escapeMarkdown } from '@mtus/report';
 import { CompletionItemKind } from 'vscode-languageserver';
@@ -36,8 +37,8 @@ export function authorities({ elements }: Names): Phrase[] {
 
 /** Rules and tables; those for one of the treatments first, and only those where there are any. */
 export function rulings({ elements }: Names, forTreatments: readonly string[]): Phrase[] {
-    const all = elements.filter((node): node is Rule | Table => isRule(node) || isTable(node)).filter(({ name }) => name);
-    const fitting = all.filter(node => (node.clauses as readonly { $type: string }[]).filter(isFor).some(scope => scope.treatments.some(({ $refText }) => forTreatments.includes($refText))));
+    const all = elements.filter(isRuling).filter(({ name }) => name);
+    const fitting = all.filter(node => treatmentNamesOf(node).some(name => forTreatments.includes(name)));
     const chosen = fitting.length > 0 ? fitting : all;
     return unique(chosen.flatMap((node): Phrase[] => [
         { words: node.name, detail: node.title, kind: CompletionItemKind.Function },

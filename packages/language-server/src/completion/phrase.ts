@@ -1,4 +1,4 @@
-import type { CompletionItemKind } from 'vscode-languageserver';
+import { CompletionItemKind } from 'vscode-languageserver';
 
 /**
  * Something that can be written at a place, as words with one space between them. `<6>` is a number or date to be filled in, with what
@@ -16,6 +16,9 @@ export interface Phrase {
     /** What a search also finds it by. */
     also?: readonly string[];
 }
+
+/** Phrases of words of the language, about which nothing more is to be said. */
+export const wordsOfLanguage = (...each: string[]): Phrase[] => each.map(words => ({ words, kind: CompletionItemKind.Keyword }));
 
 /** What is left of a phrase behind the words that stand there already. */
 export interface Continuation extends Phrase {

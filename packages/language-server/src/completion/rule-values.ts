@@ -2,11 +2,9 @@ import type { ClauseLine, Cursor } from './cursor.js';
 import { conditionAfter } from './conditions.js';
 import { frequencies, quantities, windows } from './limits.js';
 import { authorities, diagnoses, guidelines, type Names, procedures, regions, rulings, treatments, unique } from './names.js';
-import { type Continuation, continuing, type Phrase } from './phrase.js';
+import { type Continuation, continuing, type Phrase, wordsOfLanguage as words } from './phrase.js';
 import { isGuideline, isEditionOf, isTreatment } from '@mtus/language';
 import { CompletionItemKind } from 'vscode-languageserver';
-
-const words = (...each: string[]): Phrase[] => each.map(text => ({ words: text, kind: CompletionItemKind.Keyword }));
 
 const FACT_TYPES = words('yes or no', 'one of <first>, <second>', 'list of <first>, <second>', 'number of <months>', 'percent', 'date');
 

@@ -2,6 +2,7 @@ import { MtusDocumentValidator, RULES_LANGUAGE_ID } from '@mtus/language';
 import { type Cancellation, DocumentState, type LangiumDocument, type ValidationOptions } from 'langium';
 import type { LangiumServices, LangiumSharedServices } from 'langium/lsp';
 import { type Diagnostic, DiagnosticTag } from 'vscode-languageserver';
+import { pageOf } from './pages.js';
 
 /** The setting in which an author says how much a code weighs, below the section of the language. */
 const SETTING = 'severity';
@@ -55,25 +56,6 @@ export function followSeverities(shared: LangiumSharedServices): void {
                 documents.forEach(document => DocumentBuilder.resetToState(document, DocumentState.IndexedReferences));
                 await DocumentBuilder.build(documents, { validation: true }, token);
             });
-        }
-    });
-}
-
-const folders = new WeakMap<LangiumSharedServices, string>();
-
-/** Where the page about a code lies; undefined where nobody has pages. */
-export function pageOf(shared: LangiumSharedServices, code: string): string | undefined {
-    const folder = folders.get(shared);
-    return folder === undefined || !/^[a-z]+\/[a-z-]+$/.test(code) ? undefined : `${folder.replace(/\/?$/, '/')}${code}.md`;
-}
-
-/** Every finding carries the address of its page: in the folder that the client names, else in the one beside the server. */
-export function tellPages(shared: LangiumSharedServices, beside: string | undefined): void {
-    shared.lsp.LanguageServer.onInitialize(({ initializationOptions }) => {
-        const named = (initializationOptions as { pages?: unknown } | null | undefined)?.pages;
-        const folder = typeof named === 'string' ? named : beside;
-        if (folder !== undefined) {
-            folders.set(shared, folder);
         }
     });
 }

@@ -6,7 +6,7 @@ import { CancellationTokenSource, type CancellationToken, type Connection, type 
 import type { CaseRun } from '../protocol.js';
 import { runCases } from '../evaluation/run-cases.js';
 import { takeSnapshot, type Snapshot } from '../evaluation/snapshot.js';
-import { pageOf } from './configured-validator.js';
+import { pageOf } from './pages.js';
 
 /** So long nothing is evaluated after a change: the next one may follow at once. */
 const PAUSE = 250;
@@ -28,8 +28,9 @@ function unmet({ expectations }: CaseRun): Evaluated[] {
 
 /** `statements/contradiction`: what a case states is true of no patient. */
 function contradictions({ result }: CaseRun): Evaluated[] {
-    return result.requests.filter(isWithheld).filter(({ cannotBeEvaluated }) => cannotBeEvaluated.includes('contradict')).flatMap(({ cannotBeEvaluated, places, span }) =>
-        (places.length > 0 ? places : [span]).slice(0, 1).map(place => ({
+    // What errors or the rules keep from being evaluated has its place in the rules.
+    return result.requests.filter(isWithheld).flatMap(({ cannotBeEvaluated, places }) =>
+        places.filter(({ uri }) => uri === result.span.uri).slice(0, 1).map(place => ({
             code: 'statements/contradiction', severity: DiagnosticSeverity.Error, span: place,
             message: `Nothing can be decided: ${cannotBeEvaluated}. Keep the statements that the record supports.`,
         })));

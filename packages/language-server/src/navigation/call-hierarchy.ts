@@ -1,8 +1,8 @@
-import { isCase, isComparison, isDefinition, isFact, isMember, isTreatment } from '@mtus/language';
+import { isCase, isComparison, isDefinition, isFact, isMember, isRuling, isTreatment } from '@mtus/language';
 import { type AstNode, AstUtils, type CstNode, type ReferenceDescription, type Stream, URI } from 'langium';
 import { AbstractCallHierarchyProvider, type LangiumServices } from 'langium/lsp';
 import { type CallHierarchyIncomingCall, type CallHierarchyItem, type CallHierarchyOutgoingCall, type Range, SymbolKind } from 'vscode-languageserver';
-import { isRuling, readerAround } from './uses.js';
+import { readerAround } from './uses.js';
 
 /** From a rule to the facts and definitions that it reads, and from these to the rules, definitions and cases that read or state them. */
 export class CallHierarchy extends AbstractCallHierarchyProvider {

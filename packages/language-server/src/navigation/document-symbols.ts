@@ -1,8 +1,7 @@
-import { isCase, isCaseFile, isFor, isGuideline, isRequest, isRuleFile, isVocabulary } from '@mtus/language';
+import { isCase, isCaseFile, isGuideline, isRequest, isRuleFile, isRuling, isVocabulary, treatmentNamesOf } from '@mtus/language';
 import type { AstNode, LangiumDocument } from 'langium';
 import type { DocumentSymbolProvider } from 'langium/lsp';
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
-import { isRuling } from './uses.js';
 
 const KINDS: Record<string, SymbolKind> = {
     Vocabulary: SymbolKind.Namespace,
@@ -42,7 +41,7 @@ function byGuideline(elements: readonly AstNode[]): DocumentSymbol[] {
 function byTreatment(elements: readonly AstNode[]): DocumentSymbol[] {
     const runs: { treatment: string | undefined; symbols: DocumentSymbol[] }[] = [];
     for (const element of elements) {
-        const treatment = isRuling(element) ? (element.clauses as readonly AstNode[]).filter(isFor)[0]?.treatments[0]?.$refText : undefined;
+        const treatment = isRuling(element) ? treatmentNamesOf(element)[0] : undefined;
         const last = runs.at(-1);
         if (last && last.treatment === treatment && treatment !== undefined) {
             last.symbols.push(...symbolOf(element));

@@ -1,9 +1,9 @@
-import { isTreatment, workspaceElements } from '@mtus/language';
+import { isRuling, isTreatment, workspaceElements } from '@mtus/language';
 import type { AstNode } from 'langium';
 import { AbstractTypeHierarchyProvider, type LangiumServices } from 'langium/lsp';
 import type { TypeHierarchyItem } from 'vscode-languageserver';
 import { itemOf } from './call-hierarchy.js';
-import { beatenBy, isRuling, usesIn } from './uses.js';
+import { beatenBy, usesIn } from './uses.js';
 
 /**
  * The exceptions of a treatment as a tree: below a treatment its rules that beat no other, below a rule those that stand instead of it;

@@ -1,10 +1,10 @@
-import { isGuideline, isRuleFile, readSources, textUriOf, workspaceElements } from '@mtus/language';
+import { isGuideline, isRuleFile, isRuling, readSources, textUriOf, workspaceElements } from '@mtus/language';
 import { countsInWords, howMany } from '@mtus/report';
 import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
 import type { CodeLensProvider, LangiumServices } from 'langium/lsp';
 import type { CodeLens, Command, Location, Position } from 'vscode-languageserver';
 import { OPEN_PLACE_COMMAND, SHOW_PLACES_COMMAND } from '../protocol.js';
-import { isRuling, usesIn } from './uses.js';
+import { usesIn } from './uses.js';
 
 /** Above each rule the cases that expect it and its exceptions; above each guideline how far its text is encoded. */
 export class RuleLenses implements CodeLensProvider {

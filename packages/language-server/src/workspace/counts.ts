@@ -1,6 +1,5 @@
-import { isDefinition, isGuideline, workspaceElements } from '@mtus/language';
+import { isDefinition, isGuideline, isRuling, workspaceElements } from '@mtus/language';
 import type { LangiumSharedServices } from 'langium/lsp';
-import { isRuling } from '../navigation/uses.js';
 import type { WorkspaceCounts } from '../protocol.js';
 
 /** How much the workspace holds, and how many findings its files have. */

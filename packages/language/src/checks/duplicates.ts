@@ -3,6 +3,7 @@ import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
 import { sourcesOf } from '../lowering/provenance.js';
 import { rowNames } from '../names/row-names.js';
+import { gatheredOnce, grouped } from '../workspace/gathered-once.js';
 import type { WorkspaceElements } from './workspace-elements.js';
 
 type Named = ast.Treatment | ast.Region | ast.Diagnosis | ast.Procedure | ast.Fact | ast.Definition | ast.Guideline | ast.Rule | ast.Table | ast.Case;
@@ -32,27 +33,9 @@ function areEditions(left: Named, right: Named, elements: readonly ast.Element[]
     return a.size > 0 && b.size > 0 && [...a].every(([source, document]) => document !== undefined && !b.has(source) && [...b.values()].every(other => other === document));
 }
 
-const gathered = new WeakMap<WorkspaceElements, Map<string, Named[]>>();
-
-/** What has a name, by its set of names and the name; gathered once as long as no file changes. */
-function sameNames(workspace: WorkspaceElements): Map<string, Named[]> {
-    const known = gathered.get(workspace);
-    if (known) {
-        return known;
-    }
-    const names = new Map<string, Named[]>();
-    for (const node of [...workspace.elements, ...workspace.cases].filter((each): each is Named => each.$type in KIND && 'name' in each)) {
-        const key = `${spaceOf(node)} ${node.name}`;
-        const list = names.get(key);
-        if (list) {
-            list.push(node);
-        } else {
-            names.set(key, [node]);
-        }
-    }
-    gathered.set(workspace, names);
-    return names;
-}
+/** What has a name, by its set of names and the name. */
+const sameNames = gatheredOnce(({ elements, cases }: WorkspaceElements) => grouped([...elements, ...cases]
+    .filter((each): each is Named => each.$type in KIND && 'name' in each).map((node): [string, Named] => [`${spaceOf(node)} ${node.name}`, node])));
 
 /** `names/duplicate`: a name that means two things means neither. */
 function checkName(node: Named, workspace: WorkspaceElements, accept: ValidationAcceptor): void {

@@ -3,13 +3,14 @@ import type { ValidationAcceptor, ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
 import { daysOf } from '../lowering/dates.js';
+import { isRuling, treatmentNamesOf } from '../lowering/clauses.js';
 import { sourcesOf } from '../lowering/provenance.js';
 
 /** The guidelines that have rules for a treatment that the case requests. */
 function guidelinesFor(sample: ast.Case, elements: readonly ast.Element[]): ast.Guideline[] {
     const asked = new Set(sample.clauses.filter(ast.isRequest).flatMap(({ treatments }) => treatments.map(({ $refText }) => $refText)));
-    const names = new Set(elements.filter((each): each is ast.Rule | ast.Table => ast.isRule(each) || ast.isTable(each))
-        .filter(({ clauses }) => (clauses as readonly ast.TableClause[]).filter(ast.isFor).some(({ treatments }) => treatments.some(({ $refText }) => asked.has($refText))))
+    const names = new Set(elements.filter(isRuling)
+        .filter(ruling => treatmentNamesOf(ruling).some(name => asked.has(name)))
         .flatMap(({ clauses, $container }) => sourcesOf(clauses, $container)));
     return elements.filter(ast.isGuideline).filter(({ name }) => names.has(name));
 }

@@ -1,22 +1,17 @@
 import { AstUtils, type AstNode, type ValidationAcceptor, type ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
+import { clausesOf, isRuling, treatmentsOf, type Ruling } from '../lowering/clauses.js';
 import { calendarUnit, inUnit } from '../lowering/units.js';
 
-type Owner = ast.Rule | ast.Table;
 type Limit = ast.Allow | ast.Cap;
-
-/** The clauses of a rule or table, as one list. */
-function clausesOf(owner: Owner): readonly ast.TableClause[] {
-    return owner.clauses;
-}
 
 const CHOICE = 'Say in which time visits are counted: per course, per calendar year, per injury, per episode, every 6 months, within 6 months after surgery; '
     + 'or of the request itself: per week, per session.';
 
 /** `caps/no-window`: a number of visits means nothing without the time in which they are counted. */
 function checkWindows(limit: Limit, accept: ValidationAcceptor): void {
-    const owner = limit.$container as Owner;
+    const owner = limit.$container as Ruling;
     const readings = clausesOf(owner).filter(ast.isReading);
     const windows = [...limit.windows, ...readings.flatMap(reading => reading.windows)];
     if (windows.length === 0 && !isUnfinished(limit)) {
@@ -60,7 +55,7 @@ function hasGap(elements: readonly ast.Element[]): boolean {
 }
 
 /** `readings/…`: alternative windows of one effect. */
-function checkReadings(owner: Owner, accept: ValidationAcceptor): void {
+function checkReadings(owner: Ruling, accept: ValidationAcceptor): void {
     const readings = clausesOf(owner).filter(ast.isReading).filter(reading => reading.name);
     const [only] = readings;
     if (readings.length === 1 && only) {
@@ -87,12 +82,12 @@ function checkReadings(owner: Owner, accept: ValidationAcceptor): void {
 
 /** `caps/empty-range`, `caps/zero`, `caps/unit`: what a quantity can be. */
 function checkQuantity(quantity: ast.Quantity, accept: ValidationAcceptor): void {
-    const owner = AstUtils.getContainerOfType(quantity, (node): node is Owner => ast.isRule(node) || ast.isTable(node));
+    const owner = AstUtils.getContainerOfType(quantity, isRuling);
     checkRange(quantity, accept);
     if (quantity.low === 0 && (quantity.high ?? 0) === 0) {
         report(accept, 'error', { code: 'caps/zero', message: 'A limit of nothing is not a number.', remedy: 'Write "allow nothing" where the rule supports nothing.' }, { node: quantity });
     }
-    for (const treatment of owner ? treatmentsOf(owner) : []) {
+    for (const treatment of treatmentsOf(owner)) {
         const counted = calendarUnit(treatment.unit) ?? treatment.unit;
         if (counted && quantity.unit && inUnit(quantity.unit, counted).unit !== counted) {
             report(accept, 'error', {
@@ -105,7 +100,7 @@ function checkQuantity(quantity: ast.Quantity, accept: ValidationAcceptor): void
 
 /** `caps/of-each`: where several treatments are named, whether they share one number. */
 function checkCounter(limit: Limit, accept: ValidationAcceptor): void {
-    const owner = limit.$container as Owner;
+    const owner = limit.$container as Ruling;
     const { quantity } = limit;
     if (quantity && new Set(treatmentsOf(owner).map(({ name }) => name)).size > 1 && !quantity.ofEach && !quantity.inAll) {
         report(accept, 'error', {
@@ -113,10 +108,6 @@ function checkCounter(limit: Limit, accept: ValidationAcceptor): void {
             remedy: `Write "${quantity.unit} of each" where each treatment has its own, "${quantity.unit} in all" where they share it.`,
         }, { node: quantity });
     }
-}
-
-function treatmentsOf(owner: Owner): ast.Treatment[] {
-    return clausesOf(owner).filter(ast.isFor).flatMap(scope => scope.treatments.flatMap(treatment => treatment.ref ?? []));
 }
 
 /** `caps/empty-range`: a range from more to less. */

@@ -1,7 +1,9 @@
 import { AstUtils, type DiagnosticInfo, type ValidationAcceptor, type ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
+import { treatmentNamesOf } from '../lowering/clauses.js';
 import { sourcesOf } from '../lowering/provenance.js';
+import { gatheredOnce, grouped } from '../workspace/gathered-once.js';
 
 type Limit = ast.Allow | ast.Cap;
 
@@ -88,23 +90,9 @@ function checkCompeting(own: LimitedRule, all: readonly LimitedRule[], accept: V
     }
 }
 
-const gathered = new WeakMap<readonly ast.Element[], Map<string, LimitedRule[]>>();
-
-/** The rules with a number, by the treatments that they are for; gathered once for the elements of a workspace. */
-function limitsByTreatment(elements: readonly ast.Element[]): Map<string, LimitedRule[]> {
-    const known = gathered.get(elements);
-    if (known) {
-        return known;
-    }
-    const limits = new Map<string, LimitedRule[]>();
-    for (const limited of elements.filter(ast.isRule).flatMap(rule => limitOf(rule) ?? [])) {
-        treatmentsOf(limited.rule).forEach(name => limits.set(name, [...limits.get(name) ?? [], limited]));
-    }
-    gathered.set(elements, limits);
-    return limits;
-}
-
-const treatmentsOf = (rule: ast.Rule): Set<string> => new Set(rule.clauses.filter(ast.isFor).flatMap(scope => scope.treatments.map(({ $refText }) => $refText)));
+/** The rules with a number, by the treatments that they are for. */
+const limitsByTreatment = gatheredOnce((elements: readonly ast.Element[]) => grouped(elements.filter(ast.isRule).flatMap(rule => limitOf(rule) ?? [])
+    .flatMap(limited => [...new Set(treatmentNamesOf(limited.rule))].map((name): [string, LimitedRule] => [name, limited]))));
 
 export function quantityChecks(elements: () => readonly ast.Element[]): ValidationChecks<ast.MtusAstType> {
     return {
@@ -112,7 +100,7 @@ export function quantityChecks(elements: () => readonly ast.Element[]): Validati
             const own = limitOf(rule);
             if (own) {
                 const limits = limitsByTreatment(elements());
-                const all = [...new Set([...treatmentsOf(rule)].flatMap(name => limits.get(name) ?? []))];
+                const all = [...new Set(treatmentNamesOf(rule).flatMap(name => limits.get(name) ?? []))];
                 [checkContinuation, checkCap, checkCompeting].forEach(check => check(own, all, accept));
             }
         },

@@ -1,6 +1,8 @@
 import { AstUtils, type ValidationAcceptor, type ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
+import { isQuoting } from '../sources/quoted.js';
+import { gatheredOnce, grouped } from '../workspace/gathered-once.js';
 
 type Silent = (ast.AppliesWhen | ast.Unless | ast.Requires | ast.Means) & { silence: ast.Silence };
 
@@ -22,26 +24,12 @@ interface Assumption {
     yes: boolean;
 }
 
-const gathered = new WeakMap<readonly ast.Element[], Map<ast.Readable, Assumption[]>>();
-
-/** What every clause takes silence for, by the fact that it is about; gathered once for the elements of a workspace. */
-function assumptionsByFact(elements: readonly ast.Element[]): Map<ast.Readable, Assumption[]> {
-    const known = gathered.get(elements);
-    if (known) {
-        return known;
-    }
-    const assumptions = new Map<ast.Readable, Assumption[]>();
-    for (const element of elements.filter(each => ast.isRule(each) || ast.isTable(each) || ast.isDefinition(each))) {
-        for (const clause of (element.clauses as readonly { $type: string }[]).filter(isSilent)) {
-            const taken = assumption(clause);
-            if (taken !== null) {
-                assumptions.set(taken.fact, [...assumptions.get(taken.fact) ?? [], { clause, yes: taken.yes }]);
-            }
-        }
-    }
-    gathered.set(elements, assumptions);
-    return assumptions;
-}
+/** What every clause takes silence for, by the fact that it is about. */
+const assumptionsByFact = gatheredOnce((elements: readonly ast.Element[]) => grouped(elements.filter(isQuoting)
+    .flatMap(({ clauses }) => (clauses as readonly { $type: string }[]).filter(isSilent)).flatMap((clause): [ast.Readable, Assumption][] => {
+        const taken = assumption(clause);
+        return taken === null ? [] : [[taken.fact, { clause, yes: taken.yes }]];
+    })));
 
 function isSilent(clause: { $type: string }): clause is Silent {
     return (ast.isAppliesWhen(clause) || ast.isUnless(clause) || ast.isRequires(clause) || ast.isMeans(clause)) && clause.silence !== undefined;

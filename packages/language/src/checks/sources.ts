@@ -11,7 +11,7 @@ import { isSourceText, sourceTexts } from '../sources/source-texts.js';
 import { workspaceElements } from './workspace-elements.js';
 
 /** The range of all texts of a clause or cell. */
-export function rangeOfTexts(node: AstNode): Range | undefined {
+function rangeOfTexts(node: AstNode): Range | undefined {
     const texts = GrammarUtils.findNodesForProperty(node.$cstNode, 'texts');
     return texts.length === 0 ? undefined : { start: texts[0]!.range.start, end: texts.at(-1)!.range.end };
 }
@@ -68,7 +68,7 @@ async function checkText(guideline: ast.Guideline, shared: LangiumSharedCoreServ
         return;
     }
     const uri = textUriOf(guideline);
-    const source = uri === null ? { because: 'lies outside of the folder of the rules' } : await sourceTexts(shared).get(uri);
+    const source = clause.file === '' ? { because: 'is no name of a file' } : uri === null ? { because: 'lies outside of the folder of the rules' } : await sourceTexts(shared).get(uri);
     if (source === null) {
         return;
     }

@@ -1,34 +1,21 @@
 import { AstUtils, type ValidationAcceptor, type ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
+import { isRuling } from '../lowering/clauses.js';
+import { isQuoting } from '../sources/quoted.js';
+import { gatheredOnce } from '../workspace/gathered-once.js';
 import type { WorkspaceElements } from './workspace-elements.js';
 
-const gathered = new WeakMap<WorkspaceElements, ReadonlySet<string>>();
-
-/** The names of facts and definitions (editions share one) that some rule, table or definition of the workspace reads; gathered once as long as no file changes. */
-export function readBy(workspace: WorkspaceElements): ReadonlySet<string> {
-    const known = gathered.get(workspace);
-    if (known) {
-        return known;
-    }
-    const read = new Set<string>();
-    const add = (readable: ast.Readable | undefined): void => void (readable && read.add(readable.name));
-    for (const element of workspace.elements.filter(each => ast.isRule(each) || ast.isTable(each) || ast.isDefinition(each))) {
-        for (const node of AstUtils.streamAllContents(element)) {
-            if (ast.isComparison(node) || ast.isMember(node)) {
-                add(node.subject?.ref);
-            } else if (ast.isAmountPredicate(node)) {
-                add(node.anchor?.ref);
-            }
-        }
-    }
-    gathered.set(workspace, read);
-    return read;
-}
+/** The names of facts and definitions (editions share one) that some rule, table or definition reads; null where there is no rule yet. */
+const readBy = gatheredOnce(({ elements }: WorkspaceElements): ReadonlySet<string> | null => {
+    const readable = elements.filter(isQuoting).flatMap(element => AstUtils.streamAllContents(element).toArray()).flatMap(node =>
+        ast.isComparison(node) || ast.isMember(node) ? node.subject?.ref ?? [] : ast.isAmountPredicate(node) ? node.anchor?.ref ?? [] : []);
+    return elements.some(isRuling) ? new Set(readable.map(({ name }) => name)) : null;
+});
 
 /** `names/unused`: a fact or definition that nothing reads decides nothing. */
 function checkDeclared(node: ast.Fact | ast.Definition, workspace: WorkspaceElements, accept: ValidationAcceptor): void {
-    if (node.name && workspace.elements.some(each => ast.isRule(each) || ast.isTable(each)) && !readBy(workspace).has(node.name)) {
+    if (node.name && readBy(workspace)?.has(node.name) === false) {
         report(accept, 'information', {
             code: 'names/unused', message: `No rule reads "${node.name}".`, remedy: 'Read it in a rule, or take it out.',
         }, { node, property: 'name' });
@@ -38,7 +25,7 @@ function checkDeclared(node: ast.Fact | ast.Definition, workspace: WorkspaceElem
 /** `statements/never-read`: a statement that no rule reads, perhaps under the name of another fact. */
 function checkStated(node: ast.FactIs | ast.Given, workspace: WorkspaceElements, accept: ValidationAcceptor): void {
     const fact = node.fact?.ref;
-    if (fact && workspace.elements.some(each => ast.isRule(each) || ast.isTable(each)) && !readBy(workspace).has(fact.name)) {
+    if (fact && readBy(workspace)?.has(fact.name) === false) {
         report(accept, 'information', {
             code: 'statements/never-read', message: `No rule reads "${fact.name}", so what is stated here decides nothing.`,
             remedy: 'Check that it is the fact that the rules ask for, or take the line out.',

@@ -1,9 +1,11 @@
 import { compile, evaluateCase, isWithheld } from '@mtus/engine';
 import { AstUtils, type LangiumSharedCoreServices } from 'langium';
 import * as ast from '../generated/ast.js';
+import { treatmentNamesOf } from '../lowering/clauses.js';
 import { readCases, readProgram } from '../lowering/program.js';
 import { calendarUnit } from '../lowering/units.js';
-import { addLine, around, clauseLine, fix, insertBehind, remove, removeNode, replace, replaceNode, replaceProperty } from './edits.js';
+import { clauseLine } from '../formatting/clause-words.js';
+import { addLine, around, fix, insertBehind, remove, removeNode, replace, replaceNode, replaceProperty } from './edits.js';
 import type { Fix, FixContext, FixMakers } from './fix.js';
 
 type Statement = ast.FactIs | ast.Given;
@@ -105,7 +107,7 @@ export const caseFixes: FixMakers = {
     'expectations/other-treatment': context => {
         const request = around(context.node, ast.isRequest);
         const asked = new Set(request?.treatments.map(({ $refText }) => $refText));
-        const rules = context.workspace.elements.filter(ast.isRule).filter(rule => rule.clauses.filter(ast.isFor).some(scope => scope.treatments.some(({ $refText }) => asked.has($refText))));
+        const rules = context.workspace.elements.filter(ast.isRule).filter(rule => treatmentNamesOf(rule).some(name => asked.has(name)));
         return [...new Set(rules.map(({ name }) => name))].slice(0, 4).flatMap(name => fix(`Write "${name}"`, replace(context, name)));
     },
     'expectations/part': context => {

@@ -1,6 +1,5 @@
 import { AstUtils, CstUtils, GrammarUtils, type AstNode, type LangiumDocument } from 'langium';
 import type { Range } from '../findings/diagnostic.js';
-import { VALUE_COLUMN } from '../formatting/clause-words.js';
 import type { Fix, FixContext, FixEdit } from './fix.js';
 
 /** A fix of one edit. */
@@ -34,7 +33,7 @@ export function replaceProperty(node: AstNode, property: string, text: string, i
     return range && edit(AstUtils.getDocument(node), range, text);
 }
 
-export function rangeOfProperty(node: AstNode, property: string, index?: number): Range | undefined {
+function rangeOfProperty(node: AstNode, property: string, index?: number): Range | undefined {
     return GrammarUtils.findNodeForProperty(node.$cstNode, property, index)?.range;
 }
 
@@ -61,7 +60,7 @@ export function addFirstLine(node: AstNode, line: string): FixEdit | undefined {
     return header === undefined ? undefined : lineBelow(AstUtils.getDocument(node), header, line);
 }
 
-export function lineBelow(document: LangiumDocument, line: number, text: string): FixEdit {
+function lineBelow(document: LangiumDocument, line: number, text: string): FixEdit {
     const { textDocument } = document;
     const end = { line, character: lineText(document, line).length };
     const newline = textDocument.getText().includes('\r\n') ? '\r\n' : '\n';
@@ -90,12 +89,6 @@ export function remove({ document }: Pick<FixContext, 'document'>, range: Range)
 export function removeNode(node: AstNode): FixEdit | undefined {
     const range = node.$cstNode?.range;
     return range && remove({ document: AstUtils.getDocument(node) }, range);
-}
-
-/** A clause as the formatter lays it out; of a request it is indented by four. */
-export function clauseLine(words: string, value: string, depth: 2 | 4 = 2): string {
-    const lead = ' '.repeat(depth) + words;
-    return value === '' ? lead : lead.padEnd(Math.max(VALUE_COLUMN, lead.length + 2)) + value;
 }
 
 /** The innermost node whose words hold the range; the root where there are none. */

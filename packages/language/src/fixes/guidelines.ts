@@ -1,7 +1,8 @@
 import { formatDay } from '@mtus/engine';
 import * as ast from '../generated/ast.js';
 import { daysOf } from '../lowering/dates.js';
-import { addFirstLine, addLine, around, clauseLine, fix, insertBehind, remove, removeNode, replace, replaceProperty } from './edits.js';
+import { clauseLine } from '../formatting/clause-words.js';
+import { addFirstLine, addLine, around, fix, insertBehind, remove, removeNode, replace, replaceProperty } from './edits.js';
 import type { Fix, FixContext, FixMakers } from './fix.js';
 
 /** The days of an edition and of the one that stands against it, as the check has found them. */

@@ -1,7 +1,9 @@
 import type { AstNode } from 'langium';
 import * as ast from '../generated/ast.js';
+import { clausesOf, isRuling, treatmentsOf } from '../lowering/clauses.js';
 import { calendarUnit } from '../lowering/units.js';
-import { around, addLine, clauseLine, fix, insertBefore, insertBehind, numberFromData, remove, removeNode, replace, replaceNode, replaceProperty, textAt } from './edits.js';
+import { clauseLine } from '../formatting/clause-words.js';
+import { around, addLine, fix, insertBefore, insertBehind, numberFromData, remove, removeNode, replace, replaceNode, replaceProperty, textAt } from './edits.js';
 import type { Fix, FixContext, FixMakers } from './fix.js';
 import { windowsFor } from './window-guess.js';
 
@@ -24,8 +26,7 @@ function mendRange({ node }: FixContext): Fix[] {
 }
 
 function mendUnit(context: FixContext): Fix[] {
-    const owner = around(context.node, (each): each is ast.Rule | ast.Table => ast.isRule(each) || ast.isTable(each));
-    const unit = (owner?.clauses as readonly ast.TableClause[] | undefined)?.filter(ast.isFor).flatMap(({ treatments }) => treatments)[0]?.ref?.unit;
+    const unit = treatmentsOf(around(context.node, isRuling))[0]?.unit;
     return unit === undefined ? [] : fix(`Count in ${unit}`, replace(context, calendarUnit(unit) ?? unit));
 }
 
@@ -86,8 +87,7 @@ export const limitFixes: FixMakers = {
         return scope && typeof data['other'] === 'string' ? fix(`Let this rule stand instead of ${data['other']}`, addLine(scope, clauseLine('instead of', data['other']))) : [];
     },
     'readings/not-chosen': ({ node }) => {
-        const owner = around(node, (each): each is ast.Rule | ast.Table => ast.isRule(each) || ast.isTable(each));
-        const readings = (owner?.clauses as readonly ast.TableClause[] | undefined)?.filter(ast.isReading) ?? [];
+        const readings = clausesOf(around(node, isRuling)).filter(ast.isReading);
         return readings.flatMap(({ name }) => fix(`Read as ${name}`, addLine(readings.at(-1)!, clauseLine('read as', name))));
     },
     'readings/only-one': ({ node }) => {

@@ -1,8 +1,9 @@
 import { AstUtils } from 'langium';
 import type { WorkspaceElements } from '../checks/workspace-elements.js';
 import * as ast from '../generated/ast.js';
+import { clausesOf, isRuling } from '../lowering/clauses.js';
 import { STATED_BY } from '../names/library.js';
-import { addLine, around, fix, remove, removeNode, replace, replaceProperty, textAt } from './edits.js';
+import { addLine, around, fix, remove, removeNode, replace, textAt } from './edits.js';
 import type { Fix, FixContext, FixMaker, FixMakers } from './fix.js';
 
 /** The near name first, then a declaration of what was written. */
@@ -57,8 +58,7 @@ export const nameFixes: FixMakers = {
     'names/unknown-authority': context => [...known()(context), ...addAuthority(context)],
     'names/unknown-request': context => [...known()(context), ...withoutReference(context)],
     'names/unknown-reading': context => {
-        const rule = around(context.node, (node): node is ast.Rule | ast.Table => ast.isRule(node) || ast.isTable(node));
-        const readings = (rule?.clauses as readonly ast.TableClause[] | undefined)?.filter(ast.isReading) ?? [];
+        const readings = clausesOf(around(context.node, isRuling)).filter(ast.isReading);
         return [...known()(context), ...readings.filter(({ name }) => name !== context.data['suggestion']).flatMap(({ name }) => fix(`Write "${name}"`, replace(context, name)))];
     },
     'names/unknown-subject': context => [...known()(context), ...others(context, around(context.node, ast.isCase)?.clauses.filter(ast.isRequest).flatMap(({ name, treatments }) => [name, ...treatments.map(({ $refText }) => $refText)]) ?? [])],
@@ -100,14 +100,14 @@ function withoutReference(context: FixContext): Fix[] {
     if (clause) {
         const references = ast.isInsteadOf(clause) ? clause.rules : clause.requests;
         return references.length === 1 ? fix('Take this line out', removeNode(clause))
-            : fix('Take the name out', replaceProperty(clause, ast.isInsteadOf(clause) ? 'rules' : 'requests', '')).map(each => ({ ...each, edits: each.edits.map(edit => withComma(context, edit)) }));
+            : fix('Take the name out', replace(context, '', withComma(context)));
     }
     const expected = around(context.node, ast.isExpectOutcome);
     return expected && expected.because.length === 1 && expected.outcome.$cstNode ? fix('Take "because" out', remove(context, { start: expected.outcome.$cstNode.range.end, end: context.range.end })) : [];
 }
 
 /** The name that the finding marks, with the comma that joins it to the others. */
-function withComma({ document, range }: FixContext, edit: { uri: string }): { uri: string; range: FixContext['range']; text: string } {
+function withComma({ document, range }: FixContext): FixContext['range'] {
     const text = document.textDocument.getText();
     let start = document.textDocument.offsetAt(range.start);
     let end = document.textDocument.offsetAt(range.end);
@@ -118,7 +118,7 @@ function withComma({ document, range }: FixContext, edit: { uri: string }): { ur
     } else if (after) {
         end += after[0].length;
     }
-    return { uri: edit.uri, range: { start: document.textDocument.positionAt(start), end: document.textDocument.positionAt(end) }, text: '' };
+    return { start: document.textDocument.positionAt(start), end: document.textDocument.positionAt(end) };
 }
 
 function addAuthority(context: FixContext): Fix[] {

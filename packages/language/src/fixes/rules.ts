@@ -1,15 +1,9 @@
 import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.js';
-import { addFirstLine, addLine, around, clauseLine, fix, insertBehind, numberFromData, remove, removeNode, replace, replaceProperty } from './edits.js';
+import { clausesOf, isRuling, treatmentsOf, type Ruling } from '../lowering/clauses.js';
+import { clauseLine } from '../formatting/clause-words.js';
+import { addFirstLine, addLine, around, fix, insertBehind, numberFromData, remove, removeNode, replace, replaceProperty } from './edits.js';
 import type { Fix, FixContext, FixMakers } from './fix.js';
-
-type Ruling = ast.Rule | ast.Table;
-
-const isRuling = (node: AstNode): node is Ruling => ast.isRule(node) || ast.isTable(node);
-
-function clausesOf(ruling: Ruling | undefined): readonly ast.TableClause[] {
-    return ruling?.clauses ?? [];
-}
 
 /** The rules of the same file that share the first part of a name with an element: `chiro.trial` and `chiro.flare-up`. */
 function siblingsOf(ruling: Ruling): Ruling[] {
@@ -39,7 +33,7 @@ function effectsFor({ node, document }: FixContext): Fix[] {
     const last = clausesOf(ruling).filter(clause => ast.isFor(clause) || ast.isInsteadOf(clause) || ast.isAppliesWhen(clause) || ast.isUnless(clause) || ast.isRequires(clause)).at(-1);
     const add = (line: string) => last ? addLine(last, `  ${line}`) : addFirstLine(ruling, `  ${line}`);
     const quoted = clausesOf(ruling).filter(ast.isQuote).flatMap(({ texts }) => texts).join(' ');
-    const unit = clausesOf(ruling).filter(ast.isFor).flatMap(({ treatments }) => treatments)[0]?.ref?.unit ?? 'visits';
+    const unit = treatmentsOf(ruling)[0]?.unit ?? 'visits';
     const [, low, high] = /\b(\d+)(?: ?(?:-|–|to) ?(\d+))? (?:visits|treatments|sessions|injections|blocks)/i.exec(quoted) ?? [];
     const lines = /not recommended|not medically necessary/i.test(quoted) ? ['allow nothing', 'allow any number'] : ['allow any number', 'allow nothing'];
     return [

@@ -1,6 +1,7 @@
 import { AstUtils } from 'langium';
 import * as ast from '../generated/ast.js';
-import { addLine, around, clauseLine, fix, insertBehind, replace } from './edits.js';
+import { clauseLine } from '../formatting/clause-words.js';
+import { addLine, around, fix, insertBehind, replace } from './edits.js';
 import type { FixMakers } from './fix.js';
 
 export const tableFixes: FixMakers = {

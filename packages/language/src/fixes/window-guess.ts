@@ -1,6 +1,7 @@
 import { AstUtils } from 'langium';
 import type { WorkspaceElements } from '../checks/workspace-elements.js';
 import * as ast from '../generated/ast.js';
+import { clausesOf, isRuling, treatmentNamesOf } from '../lowering/clauses.js';
 
 type Limit = ast.Allow | ast.Cap;
 
@@ -22,15 +23,15 @@ const USUAL = ['per course', 'per calendar year', 'per injury', 'per episode'];
 
 /** Windows that a number without one may be meant for: what the quotes of its rule say, what other rules for the treatment use, then the usual ones. */
 export function windowsFor(limit: Limit, { elements }: WorkspaceElements): string[] {
-    const owner = AstUtils.getContainerOfType(limit, (node): node is ast.Rule | ast.Table => ast.isRule(node) || ast.isTable(node));
-    const clauses: readonly ast.TableClause[] = owner?.clauses ?? [];
+    const owner = AstUtils.getContainerOfType(limit, isRuling);
+    const clauses = clausesOf(owner);
     const quoted = clauses.filter(ast.isQuote).flatMap(({ texts }) => texts).join(' ');
     const fromQuote = PHRASES.flatMap(([phrase, window]) => {
         const match = phrase.exec(quoted);
         return match === null ? [] : match[0].replace(phrase, window);
     });
-    const treatments = new Set(clauses.filter(ast.isFor).flatMap(scope => scope.treatments.map(({ $refText }) => $refText)));
-    const siblings = elements.filter(ast.isRule).filter(rule => rule !== owner && rule.clauses.filter(ast.isFor).some(scope => scope.treatments.some(({ $refText }) => treatments.has($refText))));
+    const treatments = new Set(treatmentNamesOf(owner));
+    const siblings = elements.filter(ast.isRule).filter(rule => rule !== owner && treatmentNamesOf(rule).some(name => treatments.has(name)));
     const used = siblings.flatMap(rule => rule.clauses.filter((clause): clause is Limit => ast.isAllow(clause) || ast.isCap(clause)))
         .flatMap(({ windows }) => windows.filter(window => ast.isPer(window) || ast.isPerCalendarYear(window)).map(window => window.$cstNode?.text ?? '')).filter(Boolean);
     return [...new Set([...fromQuote.slice(0, 1), ...used, ...USUAL])].slice(0, 5);

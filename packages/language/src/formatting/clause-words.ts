@@ -12,6 +12,12 @@ export interface LineKind {
 /** The column in which the value of a clause begins, from 0; a longer clause word is followed by two spaces. */
 export const VALUE_COLUMN = 16;
 
+/** A line as it is laid out: its first words, and in its column what is behind them. */
+export function clauseLine(words: string, value: string, depth: Depth = 2): string {
+    const lead = ' '.repeat(depth) + words;
+    return value === '' ? lead : lead.padEnd(Math.max(VALUE_COLUMN, lead.length + 2)) + value;
+}
+
 const kinds = (depth: Depth, padded: boolean, ...words: string[]): LineKind[] => words.map(each => ({ words: each, depth, padded }));
 
 const SUB_LINES = kinds(4, false, 'if not documented');

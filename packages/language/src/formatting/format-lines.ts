@@ -1,4 +1,4 @@
-import { APART, VALUE_COLUMN, lineKind, type Depth } from './clause-words.js';
+import { APART, clauseLine, VALUE_COLUMN, lineKind, type Depth } from './clause-words.js';
 import { joinTokens, tokensOf, type LineTokens } from './line-tokens.js';
 
 /** What becomes of one line of a file. */
@@ -64,7 +64,7 @@ function readLines(lines: readonly string[], language: 'rules' | 'cases'): ReadL
         const lead = ' '.repeat(kind.depth) + kind.words;
         const rest = joinTokens(read.tokens.slice(count));
         column = VALUE_COLUMN;
-        const value = kind.padded ? lead.padEnd(Math.max(VALUE_COLUMN, lead.length + 2)) + rest : joinTokens([lead.trimStart(), ...read.tokens.slice(count)]);
+        const value = kind.padded ? clauseLine(kind.words, rest, kind.depth) : joinTokens([lead.trimStart(), ...read.tokens.slice(count)]);
         return line(kind.depth, (kind.padded ? value : ' '.repeat(kind.depth) + value).trimEnd(), header ? kind.words : null);
     });
 }

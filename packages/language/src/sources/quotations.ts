@@ -1,3 +1,4 @@
+import { gatheredOnce, grouped } from '../workspace/gathered-once.js';
 import { folded, type SourceText, type Stretch } from './source-text.js';
 
 /** Every place where words stand in a source text, however their white space, dashes, quotation marks and capitals are written. */
@@ -27,33 +28,11 @@ interface Word {
 
 const splitWords = (text: string): Word[] => [...text.matchAll(/[\p{L}\p{N}]+(?:[.'][\p{L}\p{N}]+)*/gu)].map(match => ({ text: match[0], from: match.index, to: match.index + match[0].length }));
 
-interface WordIndex {
-    words: Word[];
-    positions: Map<string, number[]>;
-}
-
-const indexes = new WeakMap<SourceText, WordIndex>();
-
-/** The words of a source text and where each stands; made once for a text. */
-function indexed(source: SourceText): WordIndex {
-    const known = indexes.get(source);
-    if (known) {
-        return known;
-    }
+/** The words of a source text, and where each stands. */
+const indexed = gatheredOnce((source: SourceText) => {
     const words = splitWords(source.folded);
-    const positions = new Map<string, number[]>();
-    words.forEach(({ text }, index) => {
-        const list = positions.get(text);
-        if (list) {
-            list.push(index);
-        } else {
-            positions.set(text, [index]);
-        }
-    });
-    const index = { words, positions };
-    indexes.set(source, index);
-    return index;
-}
+    return { words, positions: grouped(words.map(({ text }, index): [string, number] => [text, index])) };
+});
 
 /** Nothing below this share of common words is offered as what was meant. */
 const LEAST_LIKENESS = 0.6;

@@ -1,7 +1,9 @@
 import { AstUtils, type AstNode, type URI } from 'langium';
 import * as ast from '../generated/ast.js';
+import { isRuling } from '../lowering/clauses.js';
 import { sourcesOf } from '../lowering/provenance.js';
 import { joined } from '../lowering/text.js';
+import { gatheredOnce, grouped } from '../workspace/gathered-once.js';
 import { SourceTexts } from './source-texts.js';
 
 export type Quoting = ast.Rule | ast.Table | ast.Definition;
@@ -18,7 +20,7 @@ export interface Quotation {
 }
 
 export function isQuoting(node: AstNode): node is Quoting {
-    return ast.isRule(node) || ast.isTable(node) || ast.isDefinition(node);
+    return isRuling(node) || ast.isDefinition(node);
 }
 
 /** What an element quotes: in clauses, and in the quote column of its rows. */
@@ -47,24 +49,11 @@ interface GuidelineText {
     uri: URI;
 }
 
-const gathered = new WeakMap<readonly ast.Element[], Map<string, GuidelineText[]>>();
-
-/** The guidelines that have a text, by their names; gathered once for the elements of a workspace. */
-function textsByName(elements: readonly ast.Element[]): Map<string, GuidelineText[]> {
-    const known = gathered.get(elements);
-    if (known) {
-        return known;
-    }
-    const texts = new Map<string, GuidelineText[]>();
-    for (const guideline of elements.filter(ast.isGuideline)) {
-        const uri = textUriOf(guideline);
-        if (uri !== null) {
-            texts.set(guideline.name, [...texts.get(guideline.name) ?? [], { guideline, uri }]);
-        }
-    }
-    gathered.set(elements, texts);
-    return texts;
-}
+/** The guidelines that have a text, by their names. */
+const textsByName = gatheredOnce((elements: readonly ast.Element[]) => grouped(elements.filter(ast.isGuideline).flatMap((guideline): [string, GuidelineText][] => {
+    const uri = textUriOf(guideline);
+    return uri === null ? [] : [[guideline.name, { guideline, uri }]];
+})));
 
 /** The guidelines that an element is from and that have a text, each with the place of the text. */
 export function textsOf(element: Quoting, elements: readonly ast.Element[]): GuidelineText[] {

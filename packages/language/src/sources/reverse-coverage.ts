@@ -2,6 +2,7 @@ import type { LangiumSharedCoreServices, URI } from 'langium';
 import { workspaceElements, type WorkspaceElements } from '../checks/workspace-elements.js';
 import * as ast from '../generated/ast.js';
 import { joined } from '../lowering/text.js';
+import { grouped } from '../workspace/gathered-once.js';
 import { placesOf, wordsAt } from './quotations.js';
 import { isQuoting, quotationsOf, textsOf, textUriOf, type Quoting } from './quoted.js';
 import type { Stretch } from './source-text.js';
@@ -49,10 +50,7 @@ async function readAll(shared: LangiumSharedCoreServices, { elements }: Workspac
             guidelines.set(uri.toString(), known);
         }
     }
-    const quoting = new Map<string, Quoting[]>();
-    for (const element of elements.filter(isQuoting)) {
-        new Set(textsOf(element, elements).map(({ uri }) => uri.toString())).forEach(uri => quoting.set(uri, [...quoting.get(uri) ?? [], element]));
-    }
+    const quoting = grouped(elements.filter(isQuoting).flatMap(element => [...new Set(textsOf(element, elements).map(({ uri }) => uri.toString()))].map((uri): [string, Quoting] => [uri, element])));
     return Promise.all([...guidelines.values()].sort((a, b) => a.uri.toString() < b.uri.toString() ? -1 : 1).map(each => readOne(shared, each.uri, each.guidelines, quoting.get(each.uri.toString()) ?? [])));
 }
 

@@ -25,7 +25,6 @@ export function sourceTexts(shared: LangiumSharedCoreServices): SourceTexts {
 /** Source texts, each read when it is first asked for and again after it has changed. */
 export class SourceTexts {
     private readonly read = new Map<string, Promise<SourceTextOrNot | null>>();
-    private readonly known = new Map<string, SourceTextOrNot | null>();
 
     /** Grows with every text that is forgotten: what was made from texts before is stale then. */
     version = 0;
@@ -42,22 +41,13 @@ export class SourceTexts {
     /** A source text; null where there is no file system to read it from. */
     get(uri: URI): Promise<SourceTextOrNot | null> {
         const key = uri.toString();
-        const reading = this.read.get(key) ?? this.load(uri).then(text => {
-            this.known.set(key, text);
-            return text;
-        });
+        const reading = this.read.get(key) ?? this.load(uri);
         this.read.set(key, reading);
         return reading;
     }
 
-    /** A source text that has been read before, without waiting. */
-    peek(uri: URI): SourceTextOrNot | null {
-        return this.known.get(uri.toString()) ?? null;
-    }
-
     /** Forgets a file that has changed; whether it was one that somebody had asked for. */
     forget(uri: URI): boolean {
-        this.known.delete(uri.toString());
         const asked = this.read.delete(uri.toString());
         this.version += asked ? 1 : 0;
         return asked;
