@@ -10,7 +10,7 @@ const manifest = readFileSync(`${EXTENSION}package.json`, 'utf8');
 const json = (file: string): Record<string, string> => JSON.parse(readFileSync(`${EXTENSION}${file}`, 'utf8')) as Record<string, string>;
 const text = (literal: string): string => literal.replaceAll('\\\'', '\'');
 
-describe('the words of the extension', () => {
+describe('the manifest and the words of the extension', () => {
     it('are all in the bundle that a translation begins with', () => {
         const used = [...sources.matchAll(/l10n\.t\('((?:[^'\\]|\\.)*)'/g)].map(match => text(match[1]!));
         expect(used.length).toBeGreaterThan(30);
@@ -22,6 +22,13 @@ describe('the words of the extension', () => {
         expect(Object.keys(json('package.nls.json')).sort()).toEqual([...new Set(used)].sort());
         // What a virtual workspace cannot do is no text that the editor translates.
         expect(manifest.match(/"(?:title|description|markdownDescription)": "[^%"]/g)).toHaveLength(1);
+    });
+
+    it('set for both languages that lists come although other tools write ghost text, and that lines are laid out', () => {
+        const { contributes } = JSON.parse(manifest) as { contributes: { configurationDefaults: Record<string, Record<string, unknown>> } };
+        for (const language of ['[mtus]', '[mtus-case]']) {
+            expect(contributes.configurationDefaults[language]).toMatchObject({ 'editor.inlineSuggest.suppressSuggestions': false, 'editor.formatOnSave': true, 'editor.formatOnType': true, 'editor.linkedEditing': true });
+        }
     });
 
     it('reach no message without passing through a translation', () => {

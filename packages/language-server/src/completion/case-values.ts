@@ -7,7 +7,6 @@ import { diagnoses, type Names, procedures, readable, regions, rulings, treatmen
 import { type Continuation, continuing, type Phrase, wordsOfLanguage as words } from './phrase.js';
 import { listed, unitOfTreatment } from './rule-values.js';
 
-const PURPOSES = words('initial', 'continuation', 'flare-up', 'maintenance', 'postsurgical');
 const DONE = ['completed <2013-02>', 'authorized <2013-02>', 'requested <2013-02>', 'denied <2013-02>', 'completed from <2013-02-01> through <2013-03-15>', 'completed on unknown days', 'authorized <2013-02>, <5> completed'];
 
 /** What may follow on a line of a sample case. */
@@ -35,9 +34,9 @@ export function caseValues(cursor: Cursor, names: Names): Continuation[] {
     }
 }
 
+/** The purposes that the language itself declares. */
 function purposes({ elements }: Names): Phrase[] {
-    const declared = elements.flatMap(node => node.$type === 'BuiltIn' && node.name === 'purpose' && isOneOf(node.type) ? node.type.values.map(({ name }) => name) : []);
-    return declared.length > 0 ? declared.map(name => ({ words: name, kind: CompletionItemKind.EnumMember })) : PURPOSES;
+    return elements.flatMap(node => node.$type === 'BuiltIn' && node.name === 'purpose' && isOneOf(node.type) ? node.type.values.map(({ name }) => ({ words: name, kind: CompletionItemKind.EnumMember })) : []);
 }
 
 /** `6 visits of TREATMENT to REGION`, and for a history what became of it. */
