@@ -3,11 +3,11 @@ import { CompletionItemKind } from 'vscode-languageserver';
 import { factsFor } from './case-facts.js';
 import type { ClauseLine, Cursor } from './cursor.js';
 import { readable, type Names } from './names.js';
-import type { NewLine } from './rule-lines.js';
+import type { Phrase } from './phrase.js';
 import { unitOfTreatment } from './rule-values.js';
 
-const line = (words: string, detail: string, more: Partial<NewLine> = {}): NewLine => ({ words, detail, depth: 2, open: true, kind: CompletionItemKind.Keyword, ...more });
-const below = (words: string, detail: string, more: Partial<NewLine> = {}): NewLine => line(words, detail, { depth: 4, open: false, ...more });
+const line = (words: string, detail: string, more: Partial<Phrase> = {}): Phrase => ({ words, detail, open: true, kind: CompletionItemKind.Keyword, ...more });
+const below = (words: string, detail: string, more: Partial<Phrase> = {}): Phrase => line(words, detail, { open: false, ...more });
 
 const has = (lines: readonly ClauseLine[], words: string): boolean => lines.some(({ kind }) => kind.words === words);
 
@@ -44,11 +44,11 @@ export function aboutWhat(fact: Fact | Definition, treatments: readonly string[]
     return about === 'treatment' ? ` of ${treatments[0] ?? '<treatment>'}` : about === 'region' ? ' of <region>' : '';
 }
 
-function factLines(cursor: Cursor, names: Names, about: 'case' | 'request'): NewLine[] {
+function factLines(cursor: Cursor, names: Names, about: 'case' | 'request'): Phrase[] {
     const treatments = requested(cursor.element?.lines ?? []);
     return missingFacts(cursor, names).filter(fact => (isFact(fact) && fact.about === 'request') === (about === 'request')).map(fact => {
         const { detail, about: text } = readable(fact);
-        return { words: `${about === 'case' ? 'fact' : 'given'} ${fact.name}${aboutWhat(fact, treatments)} ${statement(fact)}`, detail: detail ?? '', about: `The rules for ${treatments.join(', ')} read it.\n\n${text ?? ''}`, depth: about === 'case' ? 2 as const : 4 as const, kind: CompletionItemKind.Field };
+        return { words: `${about === 'case' ? 'fact' : 'given'} ${fact.name}${aboutWhat(fact, treatments)} ${statement(fact)}`, detail: detail ?? '', about: `The rules for ${treatments.join(', ')} read it.\n\n${text ?? ''}`, kind: CompletionItemKind.Field };
     });
 }
 
@@ -72,7 +72,7 @@ const UNDER_REQUEST = [
 ];
 
 /** Lines that can be begun in a sample case: what it lacks first, then what the rules for the request ask for. */
-export function newCaseLines(cursor: Cursor, names: Names): NewLine[] {
+export function newCaseLines(cursor: Cursor, names: Names): Phrase[] {
     const { element, request } = cursor;
     if (!element) {
         return [];
@@ -85,7 +85,7 @@ export function newCaseLines(cursor: Cursor, names: Names): NewLine[] {
         ['as of', line('as of', 'the day of the request', { words: 'as of <2013-09-26>', open: false })],
         ['request', line('request', 'what is asked for', { words: `request <one>: <6> ${unit} of` })],
     ] as const).filter(([words]) => words === 'request' || !has(lines, words)).map(([, each]) => each);
-    const more: NewLine[] = [
+    const more: Phrase[] = [
         line('fact', 'what the record says'),
         line('history', 'treatment before the request', { words: `history <6> ${unit} of` }),
         line('diagnosis', 'what the patient suffers from'), line('procedure', 'an operation, done or planned'),

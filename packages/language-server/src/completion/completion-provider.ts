@@ -1,4 +1,4 @@
-import { isTreatment, clauseLine, workspaceElements } from '@mtus/language';
+import { clauseLine, isTreatment, lineKind, workspaceElements } from '@mtus/language';
 import type { LangiumDocument } from 'langium';
 import type { CompletionProvider, LangiumServices } from 'langium/lsp';
 import { type CompletionItem, CompletionItemKind, type CompletionList, type CompletionParams, InsertTextFormat, InsertTextMode, type Range } from 'vscode-languageserver';
@@ -8,7 +8,7 @@ import { type Cursor, cursorAt } from './cursor.js';
 import type { Names } from './names.js';
 import { type Continuation, labelOf, type Phrase, snippetOf } from './phrase.js';
 import { sentencesFor } from './sentences.js';
-import { newElements, newRuleLines, type NewLine } from './rule-lines.js';
+import { newElements, newRuleLines } from './rule-lines.js';
 import { ruleValues } from './rule-values.js';
 
 /** Asks the editor for the next choice at once. */
@@ -40,7 +40,7 @@ export class Completions implements CompletionProvider {
         const [linesFrom, elementsFrom] = cursor.indented ? [0, unique.length] : [elements.length, 0];
         return [
             ...elements.map((element, index) => elementItem(element, cursor.lineStart, elementsFrom + index)),
-            ...unique.map((line, index) => lineItem(line, cursor.lineStart, linesFrom + index)),
+            ...unique.map((line, index) => lineItem(line, cursor, linesFrom + index)),
         ].sort((a, b) => a.sortText! < b.sortText! ? -1 : 1);
     }
 }
@@ -65,32 +65,25 @@ function valueItem(value: Continuation, range: Range, index: number): Completion
     };
 }
 
-/** The words that a line begins with, and behind them, in its column, what is filled in. */
-function lineItem(line: NewLine, range: Range, index: number): CompletionItem {
-    const opener = /^(?:if not documented: assume (?:not )?met|if not documented: cannot decide|allow (?:any number|nothing)|ranges bind at the \w+ end|several rows take the \w+|[^<"]*?(?=\s[<"]|$))/.exec(line.words)![0];
-    const [first, value] = splitLine(opener, line.words);
-    const lead = ' '.repeat(line.depth) + first;
-    const inColumn = line.open || value !== '' ? clauseLine(first, ' ', line.depth).slice(0, -1) : lead;
-    const text = /^\s*(request|UR|new course of|episode began)\b/.test(lead) ? `${lead} ` : inColumn;
-    const label = labelOf(line.words).replace(/\s*"…"/g, ' "…"');
+/** A line as the formatter lays it out, with what is to be filled in. */
+function lineItem(line: Phrase, { language, element, lineStart: range }: Cursor, index: number): CompletionItem {
+    const kind = lineKind(line.words.split(' '), language, element?.kind ?? '');
+    const rest = kind ? line.words.slice(kind.words.length).trim() : '';
+    const open = line.open ? ' ' : '';
+    // Without words behind it an open line ends in its column.
+    const text = !kind?.padded ? ' '.repeat(kind?.depth ?? 0) + snippetOf(line.words) + open
+        : rest === '' ? clauseLine(kind.words, open, kind.depth).slice(0, open === '' ? undefined : -1) : clauseLine(kind.words, snippetOf(rest) + open, kind.depth);
+    const label = labelOf(line.words);
     return {
         label, kind: line.kind ?? CompletionItemKind.Keyword, sortText: inOrder(index), ...beside(label, line.detail),
         ...documentation(line), filterText: label, insertTextFormat: InsertTextFormat.Snippet, insertTextMode: InsertTextMode.asIs,
-        textEdit: { range, newText: text + snippetOf(value) + (line.open && value !== '' ? ' ' : '') }, ...line.open || asksForQuote(line.words) ? { command: AGAIN } : {},
+        textEdit: { range, newText: text }, ...line.open || asksForQuote(line.words) ? { command: AGAIN } : {},
     };
 }
 
 /** Whether the place to be filled in is a text that can be chosen from the source. */
 function asksForQuote(words: string): boolean {
     return /^(quote|skip) .*"<>"/.test(words);
-}
-
-/** Words of a line that stand in its first column, and the rest. */
-function splitLine(opener: string, words: string): [string, string] {
-    const known = ['gap between courses', 'in force', 'quote', 'codes', 'columns', 'fact', 'given', 'expect', 'history', 'request', 'decided', 'reading', 'note', 'text', 'also', 'question', 'UR', 'frequency', 'patient', 'service on', 'requested', 'as of', 'injured',
-        'authorities', 'citation', 'source', 'outlier', 'episode began'];
-    const first = known.find(each => opener === each || opener.startsWith(`${each} `)) ?? opener;
-    return [first, words.slice(first.length).trim()];
 }
 
 function elementItem(element: { label: string; detail: string; text: string }, range: Range, index: number): CompletionItem {

@@ -5,14 +5,7 @@ import { silences } from './limits.js';
 import type { Names } from './names.js';
 import type { Phrase } from './phrase.js';
 
-/** A line that can be begun, with the depth at which it stands. */
-export interface NewLine extends Phrase {
-    depth: 0 | 2 | 4;
-    /** Lines that come with it. */
-    below?: readonly string[];
-}
-
-const line = (words: string, detail: string, more: Partial<NewLine> = {}): NewLine => ({ words, detail, depth: 2, open: true, kind: CompletionItemKind.Keyword, ...more });
+const line = (words: string, detail: string, more: Partial<Phrase> = {}): Phrase => ({ words, detail, open: true, kind: CompletionItemKind.Keyword, ...more });
 
 const SCOPE = line('for', 'the treatments, and after "to" the regions of the body');
 const EFFECTS = [
@@ -45,12 +38,12 @@ const FREQUENCY = line('frequency', 'how often treatment is given');
 const has = (lines: readonly ClauseLine[], ...words: string[]): boolean => lines.some(({ kind }) => words.includes(kind.words));
 
 /** The lines that a rule or table still lacks come first, then those that it may have. */
-function ruleLines(lines: readonly ClauseLine[], lineAbove: ClauseLine | undefined, isTable: boolean, names: Names): NewLine[] {
+function ruleLines(lines: readonly ClauseLine[], lineAbove: ClauseLine | undefined, isTable: boolean, names: Names): Phrase[] {
     const hasEffect = has(lines, 'allow up to', 'allow any number', 'allow nothing', 'cap');
     const afterCondition = ['applies when', 'unless', 'requires'].includes(lineAbove?.kind.words ?? '');
     const ownGuideline = names.elements.filter(isGuideline).length;
     return [
-        ...afterCondition ? silences.map(phrase => ({ ...phrase, depth: 4 as const })) : [],
+        ...afterCondition ? silences : [],
         ...has(lines, 'for') ? [] : [SCOPE],
         ...hasEffect && !isTable ? [] : has(lines, 'columns') && isTable ? [] : EFFECTS,
         ...isTable && !has(lines, 'columns') ? [line('columns', 'what the cells of each row are', { words: 'columns diagnosis | allow up to | over | page', open: false })] : [],
@@ -66,7 +59,7 @@ function ruleLines(lines: readonly ClauseLine[], lineAbove: ClauseLine | undefin
     ];
 }
 
-const LINES: Readonly<Record<string, readonly NewLine[]>> = {
+const LINES: Readonly<Record<string, readonly Phrase[]>> = {
     vocabulary: [line('authorities', 'in the order in which they are searched', { words: 'authorities <statute, mtus, acoem, odg>', open: false }),
         line('gap between courses', 'the pause that ends a course', { words: 'gap between courses <6> months', open: false })],
     guideline: [
@@ -87,7 +80,7 @@ const LINES: Readonly<Record<string, readonly NewLine[]>> = {
 };
 
 /** Lines that can be begun under the element above a place of a file of rules. */
-export function newRuleLines({ element, above }: Cursor, names: Names): NewLine[] {
+export function newRuleLines({ element, above }: Cursor, names: Names): Phrase[] {
     if (!element) {
         return [];
     }
@@ -96,7 +89,7 @@ export function newRuleLines({ element, above }: Cursor, names: Names): NewLine[
         case 'rule': return ruleLines(below, above.at(-1), false, names);
         case 'table': return ruleLines(below, above.at(-1), true, names);
         case 'region': case 'diagnosis': case 'procedure': return [...LINES['treatment']!];
-        case 'define': return [...above.at(-1)?.kind.words === 'means' ? silences.map(phrase => ({ ...phrase, depth: 4 as const })) : [], ...LINES['define']!.filter(({ words }) => words !== 'means' || !has(below, 'means'))];
+        case 'define': return [...above.at(-1)?.kind.words === 'means' ? silences : [], ...LINES['define']!.filter(({ words }) => words !== 'means' || !has(below, 'means'))];
         default: return (LINES[element.kind] ?? []).filter(({ words }) => !['authority', 'question', 'edition of'].includes(words.split(' "')[0]!) || !has(below, words.split(' "')[0]!));
     }
 }
