@@ -1,8 +1,7 @@
-import { AstUtils, type AstNode } from 'langium';
 import * as ast from '../generated/ast.js';
 import { clausesOf, isRuling, treatmentsOf, type Ruling } from '../lowering/clauses.js';
 import { clauseLine } from '../formatting/clause-words.js';
-import { addFirstLine, addLine, around, fix, insertBehind, numberFromData, remove, removeNode, replace, replaceProperty } from './edits.js';
+import { addFirstLine, addLine, around, fix, insertBehind, numberFromData, remove, removeNode, replace, replaceNode, replaceProperty } from './edits.js';
 import type { Fix, FixContext, FixMakers } from './fix.js';
 
 /** The rules of the same file that share the first part of a name with an element: `chiro.trial` and `chiro.flare-up`. */
@@ -64,7 +63,7 @@ export const ruleFixes: FixMakers = {
     },
     'rules/silence-disagrees': ({ node, data }) => {
         const silence = around(node, ast.isSilence);
-        return silence && typeof data['other'] === 'string' ? fix(`Write "${data['other']}" here too`, replaceSilence(silence, data['other'])) : [];
+        return silence && typeof data['other'] === 'string' ? fix(`Write "${data['other']}" here too`, replaceNode(silence, data['other'])) : [];
     },
     'rules/never-in-force': context => {
         const clause = around(context.node, ast.isAppliesWhen);
@@ -107,7 +106,7 @@ export const ruleFixes: FixMakers = {
         const comparison = around(node, (each): each is ast.Comparison | ast.Member => ast.isComparison(each) || ast.isMember(each));
         const subject = comparison?.subject?.ref;
         const write = subject && comparisonWith(subject);
-        return comparison && write ? write.flatMap(text => fix(`Write "${text}"`, { uri: documentUri(comparison), range: comparison.$cstNode!.range, text })) : [];
+        return comparison && write ? write.flatMap(text => fix(`Write "${text}"`, replaceNode(comparison, text))) : [];
     },
     'rules/no-meaning': ({ node }) => {
         const definition = around(node, ast.isDefinition);
@@ -115,12 +114,6 @@ export const ruleFixes: FixMakers = {
         return definition && fact !== undefined ? fix(`It means ${fact}`, addFirstLine(definition, clauseLine('means', fact))) : [];
     },
 };
-
-const documentUri = (node: AstNode): string => AstUtils.getDocument(node).uri.toString();
-
-function replaceSilence(silence: ast.Silence, words: string) {
-    return { uri: documentUri(silence), range: silence.$cstNode!.range, text: words };
-}
 
 /** How a fact is asked about, by its type; the likeliest first. */
 function comparisonWith(subject: ast.Readable): string[] {
