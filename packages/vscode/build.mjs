@@ -1,15 +1,12 @@
 import { build } from 'esbuild';
-import { cp, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
 
 const COMMON = {
     bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    conditions: ['@mtus/source', 'node', 'module', 'import'],
-    mainFields: ['module', 'main'],
     sourcemap: 'external',
     sourcesContent: false,
     minifyWhitespace: true,
@@ -18,17 +15,33 @@ const COMMON = {
     absWorkingDir: here('.'),
 };
 
+const NODE = { ...COMMON, platform: 'node', format: 'cjs', conditions: ['@mtus/source', 'node', 'module', 'import'], mainFields: ['module', 'main'] };
+
+const BROWSER = { ...COMMON, platform: 'browser', target: 'es2022', conditions: ['@mtus/source', 'browser', 'module', 'import'], mainFields: ['browser', 'module', 'main'] };
+
 /** Bundles the language server for Node 20 and later into one CommonJS file, with its source map beside it. */
 export async function buildServer(outfile = here('dist/server.js')) {
-    await build({ ...COMMON, target: 'node20', entryPoints: [here('../language-server/src/main.ts')], outfile });
+    await build({ ...NODE, target: 'node20', entryPoints: [here('../language-server/src/main.ts')], outfile });
 }
 
-/** Bundles the extension and its language server into `dist/`. Source maps lie beside them and stay out of the package. */
+/** Puts the files of the sample into one, by their paths. */
+async function packSample() {
+    const entries = await readdir(here('sample'), { recursive: true, withFileTypes: true });
+    const files = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name)).sort();
+    const texts = await Promise.all(files.map(async file => [relative(here('sample'), file).split(sep).join('/'), await readFile(file, 'utf8')]));
+    await mkdir(here('dist'), { recursive: true });
+    await writeFile(here('dist/sample.json'), JSON.stringify(Object.fromEntries(texts)));
+}
+
+/** Bundles the extension and its language server into `dist/`, for Node and for browsers. Source maps lie beside them and stay out of the package. */
 export async function buildExtension() {
     await rm(here('dist/'), { recursive: true, force: true });
     await Promise.all([
-        build({ ...COMMON, target: 'node22', entryPoints: [here('src/extension.ts')], outfile: here('dist/extension.js'), external: ['vscode'] }),
+        build({ ...NODE, target: 'node22', entryPoints: [here('src/extension.ts')], outfile: here('dist/extension.js'), external: ['vscode'] }),
         buildServer(),
+        build({ ...BROWSER, format: 'cjs', entryPoints: [here('src/extension-browser.ts')], outfile: here('dist/extension-browser.js'), external: ['vscode'] }),
+        build({ ...BROWSER, format: 'iife', entryPoints: [here('../language-server/src/worker.ts')], outfile: here('dist/server-worker.js') }),
+        packSample(),
         cp(here('../language/src/checks/pages'), here('dist/pages'), { recursive: true }),
     ]);
 }

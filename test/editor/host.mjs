@@ -1,16 +1,6 @@
-import { format } from 'node:util';
 import { openWorkbench, startBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
-
-/** The window's log holds the extension host's console output and the workbench's own chatter; this is the chatter. */
-const CHATTER = [
-    /^(Creating a socket|Resolv(ing|ed) connection token|Updating additional builtin|Ignoring fetching additional builtin|Found additional builtin|Creation of workbench contribution|The web worker extension host is started|Loading development extension|Error while fetching the extension under development|ChatSessionStore)/,
-    /^\[(AgentHost:\w+|AccountPolicyGate|reconnection-grace-time|remote-connection|Service Worker|driver)\]/,
-    /^Request to \S+package\.nls(\.[\w-]+)?\.json\S* failed with status code 404/,
-    /^\S[\s\S]*\n\s+at .*https?:\/\/\S+\/out\/vs\/(code\/browser\/)?workbench\/workbench[\w.]*\.js/,
-];
-
-const FAILURE = { windowCrashed: 70, browserGone: 71, hostCrashed: 72, hostSilent: 73, timeOut: 124 };
+import { FAILURE, followWindow } from './window-log.mjs';
 
 /**
  * Runs a test entry (a module that exports `run()`) in the Node extension host and returns its exit code, 0 where all is well.
@@ -41,20 +31,7 @@ export async function runInExtensionHost({ extensionDevelopmentPaths, extensionT
     }, limit);
     try {
         const page = await context.newPage();
-        await page.exposeFunction('codeAutomationLog', (type, parameters) => {
-            const text = format(...parameters);
-            if (!verbose && CHATTER.some(pattern => pattern.test(text))) {
-                windowErrors.push(...(text.includes('\n') ? [text] : []));
-            } else {
-                (type === 'error' || type === 'warn' ? process.stderr : process.stdout).write(`${text}\n`);
-            }
-        });
-        await page.exposeFunction('codeAutomationExit', code => windowEnd.resolve(code));
-        page.on('crash', () => windowEnd.resolve(FAILURE.windowCrashed));
-        browser.on('disconnected', () => windowEnd.resolve(FAILURE.browserGone));
-        if (verbose) {
-            page.on('console', message => process.stderr.write(`[window ${message.type()}] ${message.text()}\n`));
-        }
+        await followWindow(page, browser, { verbose, windowErrors, onEnd: windowEnd.resolve });
         await openWorkbench(page, server, { folder, file, extensionDevelopmentPaths, extensionTestsPath });
         let code = await windowEnd.promise;
         if (code === 0) {

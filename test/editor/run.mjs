@@ -1,15 +1,17 @@
 import { SetupProblem, setUpEditor } from './setup.mjs';
 import { PACKAGED, prepare, UNPACKED } from './subjects.mjs';
 import { runSuite } from './suite.mjs';
+import { runWebSuite } from './web.mjs';
 import { driveAuthoring, driveWindow } from './window.mjs';
 
 /*
- * `node test/editor/run.mjs [unpacked] [vsix] [window] [authoring]`: all where none is named. Ends with `N passed, N failed`;
+ * `node test/editor/run.mjs [unpacked] [vsix] [web] [window] [authoring]`: all where none is named. Ends with `N passed, N failed`;
  * exit code 0 where something ran and nothing failed.
  */
 const PARTS = {
     unpacked: { title: 'the extension as it is in the working tree, in the extension host', run: () => runSuite(UNPACKED) },
     vsix: { title: 'the packaged and installed .vsix, in the extension host', run: () => runSuite(PACKAGED) },
+    web: { title: 'the extension for browsers, in a web worker extension host', run: runWebSuite },
     window: { title: 'the packaged and installed .vsix, through the window', run: driveWindow },
     authoring: { title: 'a rule written from an empty file by what the editor offers', run: driveAuthoring },
 };
@@ -21,7 +23,7 @@ if (unknown.length > 0) {
     console.error(`There is no part "${unknown.join('", "')}". Parts: ${Object.keys(PARTS).join(', ')}.`);
     process.exit(2);
 }
-const parts = (named.length > 0 ? named : Object.keys(PARTS)).filter(name => !(desktop && ['window', 'authoring'].includes(name)));
+const parts = (named.length > 0 ? named : Object.keys(PARTS)).filter(name => !(desktop && ['web', 'window', 'authoring'].includes(name)));
 
 try {
     if (!desktop) {

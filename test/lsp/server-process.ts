@@ -25,9 +25,13 @@ const bundle = join(mkdtempSync(join(tmpdir(), 'mtus-server-')), 'server.cjs');
 const built = buildServer(bundle);
 process.once('exit', () => rmSync(dirname(bundle), { recursive: true, force: true }));
 
+/** The folders that tests have made, and that go with the server that runs on them. */
+const made = new Set<string>();
+
 /** A folder with the given files, by their paths. */
 export function folderWith(files: Record<string, string>): string {
     const folder = mkdtempSync(join(tmpdir(), 'mtus-lsp-'));
+    made.add(folder);
     for (const [path, text] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), text);
@@ -139,11 +143,13 @@ export class ServerProcess {
         return code;
     }
 
-    /** Ends the process whatever it does, and removes the folder. */
+    /** Ends the process whatever it does, and removes the folder that a test has made for it. */
     forget(): void {
         this.connection.dispose();
         this.child.kill('SIGKILL');
-        rmSync(this.folder, { recursive: true, force: true });
+        if (made.delete(this.folder)) {
+            rmSync(this.folder, { recursive: true, force: true });
+        }
     }
 }
 

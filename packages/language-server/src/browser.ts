@@ -1,11 +1,9 @@
-import { EmptyFileSystemProvider } from 'langium';
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { launch } from './launch.js';
+import { ClientFiles } from './workspace/client-files.js';
 
-/** Serves inside a web worker, on the documents that the editor has open. */
+/** Serves inside a web worker, on the files that the client has. */
 export function serveInWorker(worker: ConstructorParameters<typeof BrowserMessageReader>[0]): void {
-    launch({
-        connection: createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)),
-        fileSystemProvider: () => new EmptyFileSystemProvider(),
-    });
+    const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
+    launch({ connection, fileSystemProvider: () => new ClientFiles(connection) });
 }

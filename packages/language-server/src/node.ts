@@ -5,10 +5,10 @@ import { NodeFileSystemProvider } from 'langium/node';
 import type { URI } from 'langium';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { launch } from './launch.js';
+import { ClientFiles } from './workspace/client-files.js';
+import { FilesByScheme } from './workspace/files-by-scheme.js';
+import { MOST_BYTES } from './workspace/text-limit.js';
 import { UNREADABLE_TEXT } from './workspace/unreadable-text.js';
-
-/** No text that the language accepts is longer, in bytes: of a larger file so much is read that it is seen to be too large. */
-const MOST_BYTES = 4_000_004;
 
 /** Reads files as UTF-8; a byte order mark is no part of the text, as in an editor. A file that has vanished is empty. */
 class TextFiles extends NodeFileSystemProvider {
@@ -45,5 +45,6 @@ async function readText(path: string): Promise<string> {
  * @param pages address of the folder with the pages of the findings, for clients that do not show them themselves
  */
 export function serveOnNode(pages: string): void {
-    launch({ connection: createConnection(ProposedFeatures.all), fileSystemProvider: () => new TextFiles(), ...existsSync(fileURLToPath(pages)) ? { pages } : {} });
+    const connection = createConnection(ProposedFeatures.all);
+    launch({ connection, fileSystemProvider: () => new FilesByScheme(new TextFiles(), new ClientFiles(connection)), ...existsSync(fileURLToPath(pages)) ? { pages } : {} });
 }

@@ -1,23 +1,17 @@
-import { type CancellationToken, type Disposable, EventEmitter, l10n, type LogOutputChannel, workspace } from 'vscode';
+import { type CancellationToken, type Disposable, EventEmitter, type LogOutputChannel, workspace } from 'vscode';
 import {
     type BaseLanguageClient, type LanguageClientOptions, State, WorkDoneProgress, type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport,
 } from 'vscode-languageclient';
 import { type CustomRequest, programChanged } from '@mtus/language-server/protocol';
+import { answerAboutFiles } from './workspace/client-files.js';
 
 export const LANGUAGES = ['mtus', 'mtus-case'];
 
 /** The address of the pages of the findings, which the extension shows as documents of its own. */
 export const PAGES = 'mtus-page:/';
 
-/** Where the server finds the files that it needs: on a disk, or not saved yet. */
-const SCHEMES = ['file', 'untitled'];
-
-/** Reported instead of a result where the folder that is open lies on no disk. */
-export class NotOnDisk extends Error {
-    constructor() {
-        super(l10n.t('Checks and sample cases need the files on a disk. This folder is virtual: clone it, and open the clone.'));
-    }
-}
+/** Where rules and cases count: on the disk, not saved yet, and where the folders that are open lie; not in what a comparison shows. */
+const schemes = (): string[] => [...new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(folder => folder.uri.scheme)])];
 
 /** The language server: started once, asked by typed requests. */
 export class Server implements Disposable {
@@ -30,12 +24,13 @@ export class Server implements Disposable {
 
     constructor(createClient: (options: LanguageClientOptions) => BaseLanguageClient, log: LogOutputChannel) {
         this.client = createClient({
-            documentSelector: LANGUAGES.flatMap(language => SCHEMES.map(scheme => ({ language, scheme }))),
+            documentSelector: LANGUAGES.flatMap(language => schemes().map(scheme => ({ language, scheme }))),
             initializationOptions: { pages: PAGES, showsExpectations: true },
             outputChannel: log,
             traceOutputChannel: log,
             markdown: { isTrusted: false, supportHtml: false },
         });
+        answerAboutFiles(this.client);
         this.client.onNotification(programChanged.method, () => this.changed.fire());
         this.client.onDidChangeState(({ newState }) => {
             if (newState === State.Running) {
@@ -44,11 +39,8 @@ export class Server implements Disposable {
         });
     }
 
-    /** Starts the server unless it runs; where the workspace is virtual there is nothing that it could read. */
+    /** Starts the server unless it runs. */
     async start(): Promise<void> {
-        if (this.isVirtual()) {
-            return;
-        }
         this.starting ??= this.client.start();
         try {
             await this.starting;
@@ -58,11 +50,8 @@ export class Server implements Disposable {
         }
     }
 
-    /** @throws {NotOnDisk} in a virtual workspace; else what the server answers as an error, cancellation included. */
+    /** @throws what the server answers as an error, cancellation included. */
     async request<Parameters, Result>(request: CustomRequest<Parameters, Result>, parameters: Parameters, token?: CancellationToken): Promise<Result> {
-        if (this.isVirtual()) {
-            throw new NotOnDisk();
-        }
         await this.start();
         return token ? this.client.sendRequest<Result>(request.method, parameters, token) : this.client.sendRequest<Result>(request.method, parameters);
     }
@@ -73,9 +62,6 @@ export class Server implements Disposable {
     }
 
     async restart(): Promise<void> {
-        if (this.isVirtual()) {
-            throw new NotOnDisk();
-        }
         if (this.client.isRunning()) {
             await this.client.stop();
         }
@@ -91,10 +77,5 @@ export class Server implements Disposable {
 
     dispose(): void {
         this.changed.dispose();
-    }
-
-    private isVirtual(): boolean {
-        const folders = workspace.workspaceFolders ?? [];
-        return folders.length > 0 && folders.every(folder => !SCHEMES.includes(folder.uri.scheme));
     }
 }

@@ -1,4 +1,4 @@
-import { deepStrictEqual as equal, match, ok } from 'node:assert';
+import { equal, match, ok } from './assert.js';
 import * as vscode from 'vscode';
 import type { NewCaseResult, RunCaseResult } from '@mtus/language-server/protocol';
 import { file, open, placeOf, problemsOnce, replace } from './workspace.js';
@@ -95,12 +95,11 @@ describe('writing rules', () => {
     });
 
     it('the sample of the walkthrough is copied beside others, and nothing is wrong in it', async () => {
-        const parent = file('.');
+        // In a folder that is not read: there is one vocabulary to a workspace.
+        const parent = file('.elsewhere');
         const [first, second] = [await vscode.commands.executeCommand<vscode.Uri>('mtus.openSample', parent.toString()), await vscode.commands.executeCommand<vscode.Uri>('mtus.openSample', parent.toString())];
         ok(first.path.endsWith('/mtus-sample') && second.path.endsWith('/mtus-sample-2'));
         equal((await vscode.workspace.fs.readDirectory(second)).map(([name]) => name).sort(), ['cases', 'massage.mtus', 'words.mtus']);
-        for (const folder of [first, second]) {
-            await vscode.workspace.fs.delete(folder, { recursive: true });
-        }
+        await vscode.workspace.fs.delete(parent, { recursive: true });
     });
 });

@@ -1,4 +1,4 @@
-import { deepStrictEqual as equal, match, ok } from 'node:assert';
+import { equal, match, ok } from './assert.js';
 import * as vscode from 'vscode';
 import type { RunCaseResult } from '@mtus/language-server/protocol';
 import { closeWithoutSaving, file, open, problemsOnce, replace } from './workspace.js';

@@ -1,4 +1,4 @@
-import { deepStrictEqual as equal, match, ok, rejects } from 'node:assert';
+import { equal, match, ok, rejects } from './assert.js';
 import * as vscode from 'vscode';
 import type { RequestResult, RunCaseResult } from '@mtus/language-server/protocol';
 import { closeWithoutSaving, open, problemsOnce, replace } from './workspace.js';

@@ -16,11 +16,10 @@ export class DocumentUpdates extends DefaultDocumentUpdateHandler {
 
     didCloseDocument(event: TextDocumentChangeEvent<TextDocument>): void {
         const uri = URI.parse(event.document.uri);
-        if (uri.scheme === 'file' && this.isInWorkspace(uri) && this.shared.workspace.FileSystemProvider.existsSync(uri)) {
-            this.fireDocumentUpdate([uri], []);
-        } else {
-            this.fireDocumentUpdate([], [uri]);
-        }
+        void this.workspaceManager.ready.then(() => this.workspaceLock.write(async token => {
+            const isThere = this.isInWorkspace(uri) && await this.shared.workspace.FileSystemProvider.exists(uri).catch(() => false);
+            await this.documentBuilder.update(isThere ? [uri] : [], isThere ? [] : [uri], token);
+        }));
     }
 
     override didChangeWatchedFiles(parameters: DidChangeWatchedFilesParams): void {

@@ -1,6 +1,6 @@
 import { commands, FileType, l10n, Uri, window, workspace } from 'vscode';
 
-/** Copies the sample of the extension into a folder that the person chooses, and opens it; nothing that is there is written over. */
+/** Writes the sample of the extension into a folder that the person chooses, and opens it; nothing that is there is written over. */
 export async function openSample(extension: Uri, chosen?: unknown): Promise<Uri | undefined> {
     const parent = typeof chosen === 'string' ? Uri.parse(chosen, true)
         : (await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, canSelectMany: false, title: l10n.t('Where the sample goes'), openLabel: l10n.t('Put the Sample Here') }))?.[0];
@@ -8,11 +8,18 @@ export async function openSample(extension: Uri, chosen?: unknown): Promise<Uri 
         return undefined;
     }
     const target = await freeFolder(parent);
-    await workspace.fs.copy(Uri.joinPath(extension, 'sample'), target, { overwrite: false });
+    for (const [path, text] of Object.entries(await sampleFiles(extension))) {
+        await workspace.fs.writeFile(Uri.joinPath(target, path), new TextEncoder().encode(text));
+    }
     if (chosen === undefined) {
         await commands.executeCommand('vscode.openFolder', target, { forceNewWindow: (workspace.workspaceFolders?.length ?? 0) > 0 });
     }
     return target;
+}
+
+/** The texts of the sample by their paths. They lie in one file: in a browser an extension can read its files and not list its folders. */
+async function sampleFiles(extension: Uri): Promise<Record<string, string>> {
+    return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extension, 'dist', 'sample.json')))) as Record<string, string>;
 }
 
 async function freeFolder(parent: Uri): Promise<Uri> {

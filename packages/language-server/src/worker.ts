@@ -1,0 +1,3 @@
+import { serveInWorker } from './browser.js';
+
+serveInWorker(globalThis as unknown as Parameters<typeof serveInWorker>[0]);
