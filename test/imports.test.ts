@@ -12,9 +12,9 @@ const ALLOWED: Record<string, RegExp[]> = {
     analysis: [/^@mtus\/engine$/],
     language: [/^@mtus\/engine$/, /^langium$/, /^vscode-uri$/, /^chevrotain$/, /^ignore$/],
     report: [/^@mtus\/(engine|analysis)$/],
-    'language-server': [/^@mtus\/(engine|analysis|language|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/],
+    'language-server': [/^@mtus\/(engine|analysis|language|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/, /^@dagrejs\/dagre$/],
     cli: [/^@mtus\/(engine|analysis|language|report|language-server|language-server\/node)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],
-    vscode: [/^@mtus\/language-server\/protocol$/, /^vscode(-languageclient.*)?$/, /^node:/],
+    vscode: [/^@mtus\/language-server\/protocol$/, /^vscode(-languageclient.*)?$/, /^@vscode\/debugprotocol$/],
 };
 
 /** Single files that may import more: the formatter's base class lives in Langium's LSP part, and one entry a host may know its host. */

@@ -2,10 +2,10 @@ import { SetupProblem, setUpEditor } from './setup.mjs';
 import { PACKAGED, prepare, UNPACKED } from './subjects.mjs';
 import { runSuite } from './suite.mjs';
 import { runWebSuite } from './web.mjs';
-import { driveAuthoring, driveWindow } from './window.mjs';
+import { driveAuthoring, driveExploring, driveWindow } from './window.mjs';
 
 /*
- * `node test/editor/run.mjs [unpacked] [vsix] [web] [window] [authoring]`: all where none is named. Ends with `N passed, N failed`;
+ * `node test/editor/run.mjs [unpacked] [vsix] [web] [window] [authoring] [exploring]`: all where none is named. Ends with `N passed, N failed`;
  * exit code 0 where something ran and nothing failed.
  */
 const PARTS = {
@@ -14,6 +14,7 @@ const PARTS = {
     web: { title: 'the extension for browsers, in a web worker extension host', run: runWebSuite },
     window: { title: 'the packaged and installed .vsix, through the window', run: driveWindow },
     authoring: { title: 'a rule written from an empty file by what the editor offers', run: driveAuthoring },
+    exploring: { title: 'a case explored in its pages and step by step', run: driveExploring },
 };
 
 const desktop = process.env.MTUS_EDITOR === 'desktop' || process.env.MTUS_EDITOR_EXECUTABLE !== undefined;
@@ -23,7 +24,7 @@ if (unknown.length > 0) {
     console.error(`There is no part "${unknown.join('", "')}". Parts: ${Object.keys(PARTS).join(', ')}.`);
     process.exit(2);
 }
-const parts = (named.length > 0 ? named : Object.keys(PARTS)).filter(name => !(desktop && ['web', 'window', 'authoring'].includes(name)));
+const parts = (named.length > 0 ? named : Object.keys(PARTS)).filter(name => !(desktop && ['web', 'window', 'authoring', 'exploring'].includes(name)));
 
 try {
     if (!desktop) {

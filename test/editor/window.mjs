@@ -1,15 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authoringSteps, emptyWorkspace, WRITTEN } from './authoring.mjs';
-import { openWorkbench, startBrowser } from './browser.mjs';
-import { runVerb, startServer } from './server.mjs';
-import { scratch, VSIX } from './subjects.mjs';
-
-/** Where the screenshots go, for somebody to look at. */
-const SCREENSHOTS = fileURLToPath(new URL('screenshots/', import.meta.url));
-
-const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern', 'high-contrast': 'Default High Contrast', 'high-contrast-light': 'Default High Contrast Light' };
+import { exploringSteps } from './exploring.mjs';
+import { hoverUntilShown, inPalette, inThemes, shooting } from './in-themes.mjs';
 
 /**
  * Installs the packaged extension and uses it as a person does, once in each theme. The selectors are VS Code's private ones: these steps are few.
@@ -40,51 +33,16 @@ export function driveAuthoring() {
     });
 }
 
-async function inThemes(drive) {
-    mkdirSync(SCREENSHOTS, { recursive: true });
-    const count = { passed: 0, failed: 0 };
-    const themes = Object.entries(THEMES).filter(([name]) => (process.env.MTUS_THEMES ?? name).split(',').includes(name));
-    for (const [index, [name, theme]] of themes.entries()) {
-        await inTheme(name, theme, count, window => drive({ ...window, name, isFirst: index === 0 }));
-    }
-    console.log(`screenshots: ${SCREENSHOTS}`);
-    return count;
-}
-
-async function inTheme(name, theme, count, drive) {
-    const { workspace, userData, extensions, remove } = scratch();
-    const installed = runVerb(['--install-extension', VSIX, '--extensions-dir', extensions, '--server-data-dir', join(userData, 'server')]);
-    if (installed.status !== 0) {
-        throw new Error(`Installing ${VSIX} failed:\n${installed.stdout}\n${installed.stderr}`);
-    }
-    const server = await startServer({ extensionsFolder: extensions, userDataFolder: userData });
-    const { browser, context } = await startBrowser({ width: 1600, height: 960 });
-    const open = async folder => {
-        const page = await context.newPage();
-        page.setDefaultTimeout(60_000);
-        await openWorkbench(page, server, { folder, configurationDefaults: { 'workbench.colorTheme': theme } });
-        return page;
-    };
-    const step = async (page, title, act) => {
-        try {
-            await act();
-            count.passed++;
-            console.log(`  ✔ ${name}: ${title}`);
-            return true;
-        } catch (problem) {
-            count.failed++;
-            console.log(`  ✘ ${name}: ${title}\n${problem.message}`);
-            await page.screenshot({ path: join(SCREENSHOTS, `${name}-failed-${count.failed}.png`) }).catch(() => undefined);
-            return false;
+/** Explores a case: its time line, what would change it, the rules as a diagram, clause by clause. */
+export function driveExploring() {
+    return inThemes(async ({ open, name, workspace, step }) => {
+        const page = await open(workspace);
+        for (const { title, act } of exploringSteps(page, shooting(page, name), inPalette(page))) {
+            if (!await step(page, title, act)) {
+                return;
+            }
         }
-    };
-    try {
-        await drive({ open, step, workspace });
-    } finally {
-        await browser.close().catch(() => undefined);
-        server.stop();
-        remove();
-    }
+    });
 }
 
 async function untilWritten(file) {
@@ -95,20 +53,6 @@ async function untilWritten(file) {
         await new Promise(resolve => setTimeout(resolve, 250));
     }
 }
-
-const shooting = (page, name) => async title => {
-    // Panels and notifications fade in.
-    await page.waitForTimeout(600);
-    await page.screenshot({ path: join(SCREENSHOTS, `${name}-${title}.png`) });
-};
-
-const inPalette = page => async text => {
-    await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(`>${text}`);
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
-};
 
 /** What is done in a window, in order. `onceOnly` steps are not repeated in every theme. */
 function stepsOf(page, name, workspace) {
@@ -204,19 +148,4 @@ function stepsOf(page, name, workspace) {
             },
         },
     ];
-}
-
-/** Points at a word, and again where what it was to show did not come: the server may still have been reading the workspace. */
-async function hoverUntilShown(page, word, shown) {
-    for (let attempt = 1; ; attempt += 1) {
-        await word.hover();
-        try {
-            return await shown.waitFor({ timeout: 5_000 });
-        } catch (problem) {
-            if (attempt === 12) {
-                throw problem;
-            }
-            await page.mouse.move(5, 5);
-        }
-    }
 }

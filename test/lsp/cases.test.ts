@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
-import type { CoverageResult, ListCasesResult, OutcomesResult, RunCaseResult } from '@mtus/language-server/protocol';
+import { type CoverageResult, type ListCasesResult, type OutcomesResult, PAGE_COMMANDS, type RunCaseResult } from '@mtus/language-server/protocol';
 import { folderWith, ServerProcess } from './server-process.js';
 import { caseText, RULES, SMALL } from './small-workspace.js';
 
@@ -39,7 +39,8 @@ describe('sample cases', () => {
         }
         expect(markdown).toContain('## small.trial');
         expect(page).toContain('Every clause of every rule');
-        expect(page).not.toMatch(/<script|<style|\son\w+=|(?:src|href)="(?!command:mtus\.openPlace\?)/);
+        expect([...page.matchAll(/href="command:([\w.]+)/g)].map(([, command]) => command).filter(command => !PAGE_COMMANDS.includes(command!))).toEqual([]);
+        expect(page).not.toMatch(/<script|<style|\son\w+=|(?:src|href)="(?!command:mtus\.\w+\?)/);
     });
 
     it('tell how all of them come out, and how many cases each rule decides', async () => {

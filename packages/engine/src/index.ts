@@ -17,7 +17,7 @@ export { evaluateCase } from './evaluation/evaluate.js';
 export type { EvaluationOptions } from './evaluation/evaluate.js';
 export { windowDays } from './evaluation/window-days.js';
 export type { WindowDays } from './evaluation/window-days.js';
-export { compareExpectations } from './evaluation/expectations.js';
+export { compareExpectations, expectationOf } from './evaluation/expectations.js';
 export { addDuration, addMonths, daysInMonth, formatDay, formatDays, toDate, toDay } from './calendar/calendar.js';
 export { formatCount } from './result/format-count.js';
 export { conditionsWithin } from './evaluation/conditions-within.js';

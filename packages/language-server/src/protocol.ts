@@ -1,9 +1,9 @@
 import type { CaseResult, LeftOut, Span } from '@mtus/engine';
-import type { Witness } from '@mtus/analysis';
+import type { Change, Witness } from '@mtus/analysis';
 import type { TestedExpectation } from '@mtus/report';
 
 export type { CaseResult, ClauseCount, Count, LeftOut, Missing, Outcome, Position, Quote, RequestResult, Span, WithheldResult } from '@mtus/engine';
-export type { Witness } from '@mtus/analysis';
+export type { Change, Witness } from '@mtus/analysis';
 export type { ExpectationState, TestedExpectation } from '@mtus/report';
 
 /*
@@ -67,8 +67,16 @@ export interface RunCaseParameters {
     whatIf?: boolean;
     /** Adds what each request comes to under each reading of a rule. */
     readings?: boolean;
+    /** Runs the case as it would be with these changes, on a copy; for one case. Nothing is written. */
+    tried?: TriedChanges;
     /** Where progress is reported, as `$/progress`. */
     workDoneToken?: string | number;
+}
+
+/** Changes to a case that are tried for one of its requests. */
+export interface TriedChanges {
+    request: string;
+    changes: Change[];
 }
 
 /**
@@ -134,7 +142,7 @@ export interface RunCaseResult {
     /** The same result as readable text, as the command line prints it. */
     text: string;
     markdown: string;
-    /** The same as an HTML fragment: no scripts, no styles, no addresses but `href="command:mtus.openPlace?…"`. */
+    /** The same as an HTML fragment: no scripts, no styles, no addresses but those of {@link PAGE_COMMANDS}. */
     page: string;
 }
 
@@ -234,6 +242,99 @@ export const readClientFile: CustomRequest<{ uri: string; mostBytes: number }, {
 /** Asked of the client: what lies in a folder. Answers with an error where it cannot be read. */
 export const readClientFolder: CustomRequest<{ uri: string }, { entries: ClientEntry[] }> = { method: 'mtus/readFolder' };
 
+/** What a diagram is about: a request of a case (of its first where none is named), a treatment, or the rule or treatment at a line (from 0) of a file. */
+export interface DiagramParameters {
+    case?: string;
+    uri?: string;
+    request?: string;
+    treatment?: string;
+    line?: number;
+}
+
+export interface DiagramResult {
+    /** What it is about, in a few words. */
+    title: string;
+    /** An HTML fragment with a picture (SVG), as the pages of {@link RunCaseResult} are. */
+    page: string;
+}
+
+/** The rules for a treatment drawn as a decision. */
+export const diagram: CustomRequest<DiagramParameters, DiagramResult> = { method: 'mtus/diagram' };
+
+/** A fact that is set, as it is written in a case: `return-to-work`, `yes`. */
+export interface SetFact {
+    fact: string;
+    /** The treatment, region or request that it is about; null for the case. */
+    about: string | null;
+    value: string;
+}
+
+/** A determination to go through: of a case, and of a request of it (the first where none is named). */
+export interface StepsParameters extends CaseName {
+    request?: string;
+    /** Facts that are other than the case says, in the order in which they were set. */
+    set?: SetFact[];
+}
+
+/** One clause that is read, in the order of reading. */
+export interface Step {
+    /** The identifier of the rule or definition. */
+    element: string;
+    kind: 'rule' | 'definition';
+    title: string;
+    /** What became of the rule: `speaks`, `does not apply`. */
+    standing: string;
+    /** The clause as it is written. */
+    text: string;
+    value: 'true' | 'false' | 'unknown';
+    /** The value in words: `holds`, `does not fit`, `not known`. */
+    words: string;
+    why: string;
+    /** What the guideline says in its own words, with its page; null where the rule quotes nothing. */
+    quote: string | null;
+    evidence: { text: string; span: Span | null }[];
+    comparisons: { text: string; words: string }[];
+    span: Span;
+    /** The header of the rule or definition. */
+    elementSpan: Span;
+}
+
+/** A fact that the rules for a request read, or that the case states. */
+export interface FactState {
+    fact: string;
+    about: string | null;
+    /** As it is written in a case: `yes`, `at least 3`, `not documented`. */
+    value: string;
+    /** Whether it was set for this determination, and is not what the case says. */
+    isSet: boolean;
+    question: string | null;
+    /** What it can be, in words: `yes, no or not documented`. */
+    canBe: string;
+}
+
+export interface StepsResult {
+    request: string;
+    /** The request as it is written: `5 visits of chiropractic`. */
+    text: string;
+    /** What comes out, in words; where nothing does, why. */
+    outcome: string;
+    /** In the order in which the rules are read; definitions follow the rules. */
+    steps: Step[];
+    facts: FactState[];
+    counts: { rule: string; text: string; words: string }[];
+    /** The line of the request. */
+    span: Span;
+}
+
+/** A determination clause by clause. Fails with InvalidParams where there is no such case, request or fact, or a value is none of the fact's. */
+export const steps: CustomRequest<StepsParameters, StepsResult> = { method: 'mtus/steps' };
+
+/** A case by its name, and changes to it. */
+export interface CaseWithChanges extends CaseName, TriedChanges {}
+
+/** The text of a case of its own that is another one with changes, and expects what it comes to; the client makes the file. */
+export const caseWithChanges: CustomRequest<CaseWithChanges, NewCaseResult> = { method: 'mtus/caseWithChanges' };
+
 /** Sent by the server after every change of rules or cases has been checked: results that are shown are to be asked for again. */
 export const programChanged: CustomNotification<null> = { method: 'mtus/programChanged' };
 
@@ -242,6 +343,21 @@ export const OPEN_PLACE_COMMAND = 'mtus.openPlace';
 
 /** The client's command that runs a case; its arguments are the identifier of the case and the URI of its file. */
 export const RUN_CASE_COMMAND = 'mtus.runSampleCase';
+
+/** The client's command that tells what would change a case; its arguments are the identifier of the case and the URI of its file. */
+export const WHAT_WOULD_CHANGE_COMMAND = 'mtus.whatWouldChange';
+
+/** The client's command that runs a case as it would be; its arguments are the identifier of the case, the URI of its file and {@link TriedChanges}. */
+export const TRY_CHANGES_COMMAND = 'mtus.tryChanges';
+
+/** The client's command that writes a case of its own with changes; its arguments are the same. */
+export const KEEP_CHANGES_COMMAND = 'mtus.keepChanges';
+
+/** The client's command that draws the rules for a request; its arguments are the identifier of the case, the URI of its file and the identifier of the request. */
+export const SHOW_DIAGRAM_COMMAND = 'mtus.showDiagram';
+
+/** What a page of the server may ask the client to do. */
+export const PAGE_COMMANDS: readonly string[] = [OPEN_PLACE_COMMAND, RUN_CASE_COMMAND, WHAT_WOULD_CHANGE_COMMAND, TRY_CHANGES_COMMAND, KEEP_CHANGES_COMMAND, SHOW_DIAGRAM_COMMAND];
 
 /** The client's command that lists places; its arguments are the URI and position that it is asked at, and the places as LSP locations. */
 export const SHOW_PLACES_COMMAND = 'mtus.showPlaces';

@@ -1,7 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { OPEN_PLACE_COMMAND, RUN_CASE_COMMAND, SHOW_PLACES_COMMAND } from '@mtus/language-server/protocol';
-import { createCase, createCaseFromRule } from './commands/new-case.js';
+import { KEEP_CHANGES_COMMAND, OPEN_PLACE_COMMAND, RUN_CASE_COMMAND, SHOW_DIAGRAM_COMMAND, SHOW_PLACES_COMMAND, TRY_CHANGES_COMMAND, WHAT_WOULD_CHANGE_COMMAND } from '@mtus/language-server/protocol';
+import { createCase, createCaseFromRule, keepChanges } from './commands/new-case.js';
 import { openPlace } from './commands/open-place.js';
 import { RunCommands } from './commands/run-commands.js';
 import { showPlaces } from './commands/show-places.js';
@@ -9,10 +9,14 @@ import { openSample } from './commands/open-sample.js';
 import { registerCommand } from './commands/register-command.js';
 import { EXPECT_WHAT_HAPPENS, ExpectWhatHappens, expectWhatHappens } from './results/expect-what-happens.js';
 import { FailedExpectations } from './results/failed-expectations.js';
+import { Debugging } from './debugging/debugging.js';
 import { FindingPages } from './findings/finding-pages.js';
+import { DiagramPanel } from './results/diagram-panel.js';
+import { FollowCursor } from './results/follow-cursor.js';
 import { OutcomeDecorations } from './results/outcome-decorations.js';
 import { ResultPanel } from './results/result-panel.js';
 import { ResultStatus } from './results/result-status.js';
+import { saveResult } from './results/save-result.js';
 import { Results } from './results/results.js';
 import { WorkspaceStatus } from './workspace/workspace-status.js';
 import { Server } from './server.js';
@@ -26,9 +30,12 @@ export async function activateExtension(context: ExtensionContext, createClient:
     server = new Server(createClient, log);
     const results = new Results(server);
     const panel = new ResultPanel(results);
+    const debugging = new Debugging(server);
+    const diagrams = new DiagramPanel(server);
     const runs = new RunCommands(server, results, panel, context.workspaceState);
     context.subscriptions.push(
-        log, server, results, panel,
+        log, server, results, panel, diagrams, debugging,
+        new FollowCursor(server, results, panel),
         new OutcomeDecorations(results),
         new FailedExpectations(results),
         new ExpectWhatHappens(results),
@@ -41,8 +48,13 @@ export async function activateExtension(context: ExtensionContext, createClient:
         registerCommand('mtus.runCasesInFile', () => runs.runCasesInFile()),
         registerCommand('mtus.runFailedAgain', () => runs.runFailedAgain()),
         registerCommand('mtus.explainDetermination', (id, uri) => runs.explainDetermination(id, uri)),
-        registerCommand('mtus.whatWouldChange', (id, uri) => runs.whatWouldChange(id, uri)),
+        registerCommand(WHAT_WOULD_CHANGE_COMMAND, (id, uri) => runs.whatWouldChange(id, uri)),
         registerCommand('mtus.compareReadings', (id, uri) => runs.compareReadings(id, uri)),
+        registerCommand(TRY_CHANGES_COMMAND, (id, uri, tried) => runs.tryChanges(id, uri, tried)),
+        registerCommand(KEEP_CHANGES_COMMAND, (id, uri, tried) => server && keepChanges(server, id, uri, tried)),
+        registerCommand(SHOW_DIAGRAM_COMMAND, (id, uri, request) => diagrams.show(id, uri, request)),
+        registerCommand('mtus.debugDetermination', (id, uri, request) => debugging.start(id, uri, request)),
+        registerCommand('mtus.saveResult', chosen => saveResult(panel, chosen)),
         registerCommand('mtus.newCase', treatment => server && createCase(server, treatment)),
         registerCommand('mtus.newCaseFromRule', () => server && createCaseFromRule(server)),
         registerCommand('mtus.openSample', chosen => openSample(context.extensionUri, chosen)),

@@ -15,6 +15,8 @@ export async function loadTests(): Promise<void> {
     await import('./authoring.test.js');
     await import('./sample-cases.test.js');
     await import('./live-outcomes.test.js');
+    await import('./exploring.test.js');
+    await import('./debugging.test.js');
 }
 
 /** Runs what is loaded, and tells the count before it fails where a test fails, and where there is none. */

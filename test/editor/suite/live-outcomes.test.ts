@@ -68,7 +68,7 @@ describe('outcomes while typing', () => {
     it('a case is explained, changed in thought, and read in other ways', async () => {
         await open(SEED_FILE);
         const explained = await vscode.commands.executeCommand<RunCaseResult>('mtus.explainDetermination');
-        match(explained.page, /<details open><summary>Every clause of every rule/);
+        match(explained.page, /<details class="tree" open><summary>Every clause of every rule/);
         const changed = await vscode.commands.executeCommand<RunCaseResult>('mtus.whatWouldChange', SEED);
         match(changed.page, /document that return-to-work is yes/);
         const read = await vscode.commands.executeCommand<RunCaseResult>('mtus.compareReadings', SEED);

@@ -55,11 +55,11 @@ function compareOutcome(rules: CompiledProgram, expectation: Extract<Expectation
         && (!expectation.discretionary || result.discretionary)
         && (part === null || result.quantity.supported.least === part.supported && (result.quantity.requested.most ?? result.quantity.requested.least) === part.requested)
         && because.every(rule => named.has(rule) && result.oneOf.length === 0);
-    return { passed, actual: outcomeText(result, dependences), instead: outcomeLine(result) };
+    return { passed, actual: outcomeText(result, dependences), instead: expectationOf(result) };
 }
 
-/** The outcome as an `expect` line says it, with its reasons. */
-function outcomeLine({ outcome, quantity, discretionary, rules, oneOf }: RequestResult): string {
+/** The outcome as an `expect` line says it, with its reasons: `supported in part, 4 of 6 because chiro.continued`. */
+export function expectationOf({ outcome, quantity, discretionary, rules, oneOf }: RequestResult): string {
     const words = outcome === 'supported in part' ? `supported in part, ${quantity.supported.least} of ${quantity.requested.most ?? quantity.requested.least}` : outcome;
     return `${words}${discretionary ? ' at discretion' : ''}${rules.length === 0 || oneOf.length > 0 ? '' : ` because ${rules.join(', ')}`}`;
 }

@@ -51,7 +51,8 @@ export function caseFor(rule: Rule, treatment: Treatment, services: LangiumShare
     return { title: `Create a case for this rule: ${id}`, creates: [uri.toString()], edits: [{ uri: uri.toString(), range: { start, end: start }, text }] };
 }
 
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
+/** A name that no case has yet. */
+export function freeName(wanted: string, taken: ReadonlySet<string>): string {
     let name = wanted;
     for (let number = 2; taken.has(name); number += 1) {
         name = `${wanted}-${number}`;
@@ -59,7 +60,8 @@ function freeName(wanted: string, taken: ReadonlySet<string>): string {
     return name;
 }
 
-function freeUri(wanted: URI, services: LangiumSharedServices): URI {
+/** An address beside `wanted` at which no file is read. */
+export function freeUri(wanted: URI, services: LangiumSharedServices): URI {
     const taken = (uri: URI): boolean => services.workspace.LangiumDocuments.hasDocument(uri);
     for (let number = 2, uri = wanted; ; number += 1) {
         if (!taken(uri)) {

@@ -1,20 +1,23 @@
-import { guidelineOfCase } from '@mtus/analysis';
-import { compareText } from '@mtus/engine';
+import { changeText, guidelineOfCase, withChanges } from '@mtus/analysis';
+import { type Case, compareText } from '@mtus/engine';
 import { plainPaint, runAsMarkdown, runAsText } from '@mtus/report';
 import { isOperationCancelled } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
-    type CaseSummary, coverage, type CustomRequest, listCases, type ListCasesResult, listTreatments, newCase, outcomes, runCase, type RunCaseParameters, type RunCaseResult, workspaceCounts,
+    type CaseName, caseWithChanges, type CaseSummary, coverage, type CustomRequest, diagram, listCases, type ListCasesResult, listTreatments, newCase, outcomes, runCase, type RunCaseParameters, type RunCaseResult, steps, type TriedChanges, workspaceCounts,
 } from '../protocol.js';
 import { countWorkspace } from '../workspace/counts.js';
 import { listTreatments as treatmentsOf, writeNewCase } from '../actions/new-case.js';
+import { changedCase } from '../actions/changed-case.js';
 import { fileNames } from '../workspace/file-names.js';
+import { diagramOf } from '../pictures/diagram-request.js';
 import { alternativesOf } from './alternatives.js';
 import { coverageOfCases } from './coverage.js';
 import { outcomesOf } from './outcomes.js';
-import { coverageParameters, newCaseParameters, runParameters } from './parameters.js';
+import { changesParameters, coverageParameters, diagramParameters, newCaseParameters, runParameters, stepsParameters } from './parameters.js';
 import { resultPage } from './result-page.js';
+import { stepsOf } from './steps.js';
 import { runCases } from './run-cases.js';
 import { takeSnapshot } from './snapshot.js';
 
@@ -46,7 +49,30 @@ export function addCaseRequests(connection: Connection, shared: LangiumSharedSer
         await takeSnapshot(shared, token);
         return writeNewCase(shared, newCaseParameters(parameters));
     });
+    answer(caseWithChanges, async (parameters, token) => {
+        const asked = changesParameters(parameters);
+        const { rules, cases } = await takeSnapshot(shared, token);
+        return changedCase(shared, rules, named(cases, asked), asked);
+    });
+    answer(diagram, async (parameters, token) => {
+        const { rules, cases } = await takeSnapshot(shared, token);
+        return diagramOf(shared, rules, cases, diagramParameters(parameters));
+    });
+    answer(steps, async (parameters, token) => {
+        const asked = stepsParameters(parameters);
+        const { rules, cases } = await takeSnapshot(shared, token);
+        return stepsOf(rules, named(cases, asked), asked);
+    });
     answer(coverage, async (parameters, token) => coverageOfCases(await takeSnapshot(shared, token), coverageParameters(parameters), token));
+}
+
+/** @throws ResponseError where there is no such case, or it cannot be evaluated. */
+function named(cases: readonly Case[], { id, uri }: CaseName): Case {
+    const found = cases.find(sample => sample.id === id && sample.span.uri === uri);
+    if (!found) {
+        throw new ResponseError(ErrorCodes.InvalidParams, `There is no case "${id}" that can be evaluated.`);
+    }
+    return found;
 }
 
 async function list(shared: LangiumSharedServices, token: CancellationToken): Promise<ListCasesResult> {
@@ -66,7 +92,8 @@ async function run(connection: Connection, shared: LangiumSharedServices, parame
     const isAsked = ({ id, span }: { id: string | null; span: { uri: string } }): boolean =>
         (parameters.id === undefined || parameters.id === id) && (parameters.uri === undefined || parameters.uri === span.uri)
         && (parameters.cases === undefined || parameters.cases.some(one => one.id === id && one.uri === span.uri));
-    const asked = cases.filter(isAsked);
+    const { tried } = parameters;
+    const asked = cases.filter(isAsked).map(sample => tried ? withChanges(sample, tried.request, tried.changes) : sample);
     const notRun = inError.filter(isAsked);
     if (parameters.id !== undefined && asked.length === 0 && notRun.length === 0) {
         throw new ResponseError(ErrorCodes.InvalidParams, `There is no case "${parameters.id}".`);
@@ -86,11 +113,19 @@ async function run(connection: Connection, shared: LangiumSharedServices, parame
             leftOut: program.leftOut,
             text: runAsText(report, plainPaint),
             markdown: runAsMarkdown(report),
-            page: resultPage(runs, notRun, { program, names, alternatives, unfold: parameters.unfold === true }),
+            page: resultPage(runs, notRun, {
+                rules, names, alternatives, unfold: parameters.unfold === true, samples: new Map(runs.map((run, index) => [run, asked[index]!])), tried: tried ? { ...tried, texts: textsOf(cases.filter(isAsked), tried) } : null,
+            }),
         };
     } finally {
         progress?.done();
     }
+}
+
+/** The changes in words, as of the case that is written. */
+function textsOf([sample]: readonly Case[], { request, changes }: TriedChanges): string[] {
+    const unit = sample?.requests.find(({ id }) => id === request)?.unit ?? '';
+    return sample ? changes.map(change => changeText(sample, unit, change)) : [];
 }
 
 /** Registers an answer. A cancellation becomes the error RequestCancelled, as the protocol wants it. */

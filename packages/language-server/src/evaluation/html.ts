@@ -7,10 +7,23 @@ export function html(text: string): string {
     return printable(text).replace(/[&<>"']/g, character => `&#${character.codePointAt(0)};`);
 }
 
-/** A link that opens a place in the editor; its text is the file's name and line, or `text`. */
-export function placeLink(span: Span, names: FileNames, text?: string): string {
+/** What a link shows in place of the name of its line: text, or a part of a picture. */
+export type LinkLabel = string | { markup: string };
+
+/** A link that opens a place in the editor; it shows the file's name and line, or `shown`. */
+export function placeLink(span: Span, names: FileNames, shown?: LinkLabel): string {
     const place: Span = { uri: span.uri, start: span.start, end: span.end };
     const name = lineName(span, names);
-    const address = `command:${OPEN_PLACE_COMMAND}?${encodeURIComponent(JSON.stringify([place]))}`;
-    return `<a href="${html(address)}" title="Open ${html(name)}">${html(text ?? name)}</a>`;
+    const inner = typeof shown === 'object' ? shown.markup : html(shown ?? name);
+    const title = typeof shown === 'object' ? '' : ` title="Open ${html(name)}"`;
+    return `<a href="${commandAddress(OPEN_PLACE_COMMAND, place)}"${title}>${inner}</a>`;
+}
+
+/** A link that runs a command of the client, and looks like a button. */
+export function commandButton(command: string, parameters: readonly unknown[], text: string, label = text): string {
+    return `<a class="button" role="button" href="${commandAddress(command, ...parameters)}"${label === text ? '' : ` aria-label="${html(label)}"`}>${html(text)}</a>`;
+}
+
+function commandAddress(command: string, ...parameters: readonly unknown[]): string {
+    return html(`command:${command}?${encodeURIComponent(JSON.stringify(parameters))}`);
 }

@@ -1,17 +1,52 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CaseName, CoverageParameters, NewCaseParameters, RunCaseParameters } from '../protocol.js';
+import type { CaseName, CaseWithChanges, CoverageParameters, DiagramParameters, NewCaseParameters, RunCaseParameters, StepsParameters } from '../protocol.js';
 
 type Check = (value: unknown) => boolean;
 
 const isString: Check = value => typeof value === 'string';
 const isFlag: Check = value => typeof value === 'boolean';
+const isNumber: Check = value => typeof value === 'number' && Number.isFinite(value);
+const isNumberOrNull: Check = value => value === null || isNumber(value);
+const areStrings: Check = value => Array.isArray(value) && value.every(isString);
 const isToken: Check = value => typeof value === 'string' || typeof value === 'number';
 const isCaseName = (value: unknown): value is CaseName => isObject(value) && isString(value['uri']) && isString(value['id']);
 const areCaseNames: Check = value => Array.isArray(value) && value.every(isCaseName);
 
+const isTried: Check = value => isObject(value) && isString(value['request']) && Array.isArray(value['changes']) && value['changes'].every(isChange);
+
+const CHANGES: Record<string, Record<string, Check>> = {
+    'document': { fact: isString, about: value => value === null || isString(value), value: isFactValue },
+    'state purpose': { purpose: isString },
+    'ask for': { quantity: isNumber },
+    'ask for region': { region: isString },
+    'wait until': { day: isNumber },
+    'settle history': { line: isNumber, status: value => value === 'completed' || value === 'denied' },
+    'decide parent': { request: isString, taken: value => value === 'supported' || value === 'not supported' },
+};
+
+const VALUES: Record<string, Record<string, Check>> = {
+    'not documented': {},
+    'values': { values: areStrings },
+    'list': { values: areStrings, complete: isFlag },
+    'number': { least: isNumberOrNull, most: isNumberOrNull },
+    'days': { days: value => isObject(value) && isNumber(value['first']) && isNumber(value['last']) },
+};
+
+const isChange: Check = value => isOneOf(value, CHANGES);
+
+function isFactValue(value: unknown): boolean {
+    return isOneOf(value, VALUES);
+}
+
+/** An object whose `kind` says which parts it has. */
+function isOneOf(value: unknown, kinds: Record<string, Record<string, Check>>): boolean {
+    const parts = isObject(value) && typeof value['kind'] === 'string' && Object.hasOwn(kinds, value['kind']) ? kinds[value['kind']] : undefined;
+    return parts !== undefined && Object.entries(parts).every(([name, isRight]) => isRight((value as Record<string, unknown>)[name]));
+}
+
 /** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
 export function runParameters(sent: unknown): RunCaseParameters {
-    return checked(sent, { id: isString, uri: isString, cases: areCaseNames, trace: isFlag, unfold: isFlag, whatIf: isFlag, readings: isFlag, workDoneToken: isToken });
+    return checked(sent, { tried: isTried, id: isString, uri: isString, cases: areCaseNames, trace: isFlag, unfold: isFlag, whatIf: isFlag, readings: isFlag, workDoneToken: isToken });
 }
 
 /** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
@@ -22,6 +57,30 @@ export function coverageParameters(sent: unknown): CoverageParameters {
 /** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
 export function newCaseParameters(sent: unknown): NewCaseParameters {
     return checked(sent, { treatment: isString, uri: isString, line: value => Number.isInteger(value) });
+}
+
+/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
+export function diagramParameters(sent: unknown): DiagramParameters {
+    return checked(sent, { case: isString, uri: isString, request: isString, treatment: isString, line: value => Number.isInteger(value) });
+}
+
+/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
+export function stepsParameters(sent: unknown): StepsParameters {
+    const isSet: Check = value => isObject(value) && isString(value['fact']) && isString(value['value']) && (value['about'] === null || isString(value['about']));
+    const parameters = checked(sent, { id: isString, uri: isString, request: isString, set: value => Array.isArray(value) && value.every(isSet) });
+    if (!isCaseName(parameters)) {
+        throw new ResponseError(ErrorCodes.InvalidParams, 'A determination has an "id" and a "uri".');
+    }
+    return parameters;
+}
+
+/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says; nothing may be left out. */
+export function changesParameters(sent: unknown): CaseWithChanges {
+    const parameters = checked(sent, { id: isString, uri: isString });
+    if (!isCaseName(parameters) || !isTried(parameters)) {
+        throw new ResponseError(ErrorCodes.InvalidParams, 'A case with its changes has an "id", a "uri", a "request" and "changes".');
+    }
+    return parameters as CaseWithChanges;
 }
 
 /** Every part may be left out; what is sent has to be of its kind. */

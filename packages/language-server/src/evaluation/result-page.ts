@@ -1,7 +1,7 @@
-import type { LeftOut, Program } from '@mtus/engine';
+import type { Case, CompiledProgram, LeftOut } from '@mtus/engine';
 import { type Alternatives, caseSection, type FileNames, howMany, STATEMENT } from '@mtus/report';
-import type { CaseNotRun, CaseRun, CaseVerdict } from '../protocol.js';
-import { html, placeLink } from './html.js';
+import { type CaseNotRun, type CaseRun, type CaseVerdict, KEEP_CHANGES_COMMAND, RUN_CASE_COMMAND, type TriedChanges } from '../protocol.js';
+import { commandButton, html, placeLink } from './html.js';
 import { outcomeIcon } from './marks.js';
 import { requestHtml } from './request-html.js';
 
@@ -18,37 +18,51 @@ const QUIET: readonly CaseVerdict[] = ['passed', 'no expectations'];
 
 /** What a page shows beside the results themselves. */
 export interface PageOptions {
-    program: Program;
+    rules: CompiledProgram;
+    /** What each run has evaluated. */
+    samples: ReadonlyMap<CaseRun, Case>;
     names: FileNames;
     /** What else the cases could come to, by identifier of the case. */
     alternatives: ReadonlyMap<string, Alternatives>;
     /** Whether the trace stands there without a fold around it. */
     unfold: boolean;
+    /** The changes that the case was run with, in words; null where it was run as it is written. */
+    tried: (TriedChanges & { texts: string[] }) | null;
 }
 
 /** The results as an HTML fragment: headings, lists and links to lines, for a page that runs no scripts. */
 export function resultPage(runs: readonly CaseRun[], notRun: readonly CaseNotRun[], options: PageOptions): string {
-    const { program, names } = options;
+    const { names } = options;
     const [only] = runs;
     const single = runs.length === 1 && notRun.length === 0 && only;
     return [
         single ? caseHtml(only, 1, options) : overviewHtml(runs, options),
         notRunHtml(notRun, names),
-        leftOutHtml(program.leftOut, names),
+        leftOutHtml(options.rules.program.leftOut, names),
         `<footer>${html(STATEMENT)}</footer>`,
     ].filter(Boolean).join('\n');
 }
 
 function caseHtml(run: CaseRun, level: 1 | 2, options: PageOptions): string {
-    const { program, names } = options;
-    const section = caseSection(run.result, program);
+    const { names } = options;
+    const section = caseSection(run.result, options.rules.program);
     const lines = section.entries.map(entry => `<p class="${entry.tone}">${entry.label === '' ? '' : `<span class="label">${html(entry.label)}:</span> `}${html(entry.text)}</p>`);
     return `<article>
 <h${level}>${html(run.title)}</h${level}>
-<p class="quiet"><span class="name">${html(run.id)}</span> · ${placeLink(run.span, names)} · expectations: ${VERDICTS[run.verdict]}</p>
+<p class="quiet"><span class="name">${html(run.id)}</span> · ${placeLink(run.span, names)}${options.tried === null ? ` · expectations: ${VERDICTS[run.verdict]}` : ''}</p>
+${triedHtml(run, options)}
 ${lines.join('\n')}
-${run.result.requests.map(request => requestHtml(request, run.expectations.filter(expectation => expectation.request === request.id), options.alternatives.get(run.id) ?? {}, options)).join('\n')}
+${run.result.requests.map(request => requestHtml(request, run, options)).join('\n')}
 </article>`;
+}
+
+/** Says of a copy that it is one, and leads back. */
+function triedHtml({ id, span }: CaseRun, { tried }: PageOptions): string {
+    return tried === null ? '' : `<section class="tried" aria-label="Tried on a copy">
+<p><strong>Tried on a copy.</strong> The case is written otherwise, and its file stays as it is. Here, for request ${html(tried.request)}:</p>
+<ul>${tried.texts.map(text => `<li>${html(text)}</li>`).join('')}</ul>
+<p>${commandButton(RUN_CASE_COMMAND, [id, span.uri], 'Back to the Case as Written')} ${commandButton(KEEP_CHANGES_COMMAND, [id, span.uri, { request: tried.request, changes: tried.changes }], 'Write as a Case of Its Own')}</p>
+</section>`;
 }
 
 function overviewHtml(runs: readonly CaseRun[], options: PageOptions): string {

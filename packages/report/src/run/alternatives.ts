@@ -21,7 +21,8 @@ export function whatIfEntries(sets: readonly ChangeSet[] | undefined): Entry[] {
     return sets.map(set => entry('what if', `${listed(set.texts, 'and')}: ${changedOutcome(set)}`, { tone: outcomeTone(set.outcome) }));
 }
 
-function changedOutcome({ outcome, supported, discretionary, imr }: ChangeSet): string {
+/** Where changes lead: `supported in part, 4 visits (IMR: overturned)`. */
+export function changedOutcome({ outcome, supported, discretionary, imr }: Omit<ChangeSet, 'changes' | 'texts'>): string {
     const number = outcome === 'supported in part' ? `, ${supported.least} visits` : outcome === 'cannot decide' ? `, between ${supported.least} and ${supported.most ?? 'all'}` : '';
     return `${outcome}${number}${discretionary ? ', at the reviewer\'s discretion' : ''}${imr === null ? '' : ` (IMR: ${imr})`}`;
 }

@@ -34,10 +34,14 @@ export function argumentEntries(trace: readonly RuleTrace[], definitions: readon
         entry('definition', `${definition} "${title}"${facet === null ? '' : ` (${facet})`}`, { span, entries: [clauseEntry(clause)] }))];
 }
 
+/** What a clause comes to, in words: `holds`; of a quantity `fits`. */
+export function clauseValueWords({ clause, value }: Pick<ClauseTrace, 'clause' | 'value'>): string {
+    return (QUANTITY_CLAUSE.test(clause) ? QUANTITY_WORDS : VALUE_WORDS)[value];
+}
+
 function clauseEntry(clause: ClauseTrace): Entry {
     const why = clause.why === '' ? '' : ` — ${clause.why}`;
-    const words = QUANTITY_CLAUSE.test(clause.clause) ? QUANTITY_WORDS : VALUE_WORDS;
-    return entry(words[clause.value], `${clause.text}${why}`, {
+    return entry(clauseValueWords(clause), `${clause.text}${why}`, {
         tone: VALUE_TONES[clause.value],
         span: clause.span,
         entries: clause.evidence.map(evidence => entry('record', evidence.text, { span: evidence.span })),

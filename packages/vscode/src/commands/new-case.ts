@@ -1,5 +1,5 @@
 import { l10n, Position, Selection, Uri, window, workspace, WorkspaceEdit } from 'vscode';
-import { listTreatments, newCase, type NewCaseParameters, type NewCaseResult } from '@mtus/language-server/protocol';
+import { caseWithChanges, type CaseWithChanges, listTreatments, newCase, type NewCaseParameters, type NewCaseResult, type TriedChanges } from '@mtus/language-server/protocol';
 import type { Server } from '../server.js';
 
 /** A new case about a treatment that the person picks; undefined where none was picked, or where there is none. */
@@ -25,9 +25,17 @@ export async function createCaseFromRule(server: Server): Promise<NewCaseResult 
     return make(server, { uri: editor.document.uri.toString(), line: editor.selection.active.line });
 }
 
-/** Makes the file, and leaves it open and unsaved with the cursor behind the title, for the record to be written in. */
+/** A case of its own that is another one with the changes that were tried. */
+export async function keepChanges(server: Server, id: unknown, uri: unknown, tried: unknown): Promise<NewCaseResult> {
+    return openNew(await server.request(caseWithChanges, { id, uri, ...tried as TriedChanges } as CaseWithChanges));
+}
+
 async function make(server: Server, parameters: NewCaseParameters): Promise<NewCaseResult> {
-    const made = await server.request(newCase, parameters);
+    return openNew(await server.request(newCase, parameters));
+}
+
+/** Makes the file, and leaves it open and unsaved with the cursor behind the title, for the record to be written in. */
+async function openNew(made: NewCaseResult): Promise<NewCaseResult> {
     const uri = Uri.parse(made.uri, true);
     const edit = new WorkspaceEdit();
     edit.createFile(uri, { ignoreIfExists: false });

@@ -1,5 +1,5 @@
 import { type CancellationToken, commands, env, l10n, type Memento, Uri, window, workspace } from 'vscode';
-import { type CaseSummary, listCases, type RunCaseParameters, type RunCaseResult } from '@mtus/language-server/protocol';
+import { type CaseSummary, listCases, type RunCaseParameters, type RunCaseResult, type TriedChanges } from '@mtus/language-server/protocol';
 import type { ResultPanel } from '../results/result-panel.js';
 import type { Results } from '../results/results.js';
 import { summarize } from '../results/summary.js';
@@ -41,6 +41,14 @@ export class RunCommands {
     async compareReadings(id?: unknown, uri?: unknown): Promise<RunCaseResult | undefined> {
         const summary = await this.chosen(l10n.t('Compare Readings'), id, uri, caseAtCursor);
         return summary && this.runAndShow({ id: summary.id, uri: summary.span.uri, trace: true, readings: true });
+    }
+
+    /** Runs a case as it would be with changes, on a copy; its file stays as it is. */
+    async tryChanges(id: unknown, uri: unknown, tried: unknown): Promise<RunCaseResult> {
+        if (typeof id !== 'string' || typeof uri !== 'string' || typeof tried !== 'object' || tried === null) {
+            throw new Error(l10n.t('There is no change to try. "MTUS: What Would Change This?" offers some.'));
+        }
+        return this.runAndShow({ id, uri, trace: true, tried: tried as TriedChanges });
     }
 
     /** Runs every case of the workspace, with progress that can be cancelled; undefined where it was, or where there is none. */

@@ -56,9 +56,11 @@ export class Results implements Disposable {
         const changes = this.changes;
         const last = await this.server.request(runCase, parameters, token);
         const { workDoneToken: _progress, ...asked } = parameters;
-        last.runs.forEach(run => this.wanted.add(keyOf(run)));
-        const covered = new Set(last.runs.map(keyOf));
-        this.show({ ...this.shownResults, asked, last, problem: null, cases: [...this.shownResults.cases.filter(run => !covered.has(keyOf(run))), ...last.runs] });
+        // What was tried on a copy does not stand beside the lines of the case.
+        const written = parameters.tried ? [] : last.runs;
+        written.forEach(run => this.wanted.add(keyOf(run)));
+        const covered = new Set(written.map(keyOf));
+        this.show({ ...this.shownResults, asked, last, problem: null, cases: [...this.shownResults.cases.filter(run => !covered.has(keyOf(run))), ...written] });
         if (changes !== this.changes) {
             void this.refresh();
         }
@@ -96,7 +98,7 @@ export class Results implements Disposable {
         let shown: ShownResults;
         try {
             const last = asked && await this.server.request(runCase, asked, source.token);
-            last?.runs.forEach(run => this.wanted.add(keyOf(run)));
+            (asked?.tried ? [] : last?.runs ?? []).forEach(run => this.wanted.add(keyOf(run)));
             const { cases, decides } = await this.server.request(outcomes, null, source.token);
             shown = isLive ? { asked, last, problem: null, cases, decides } : { asked, last, problem: null, cases: cases.filter(run => this.wanted.has(keyOf(run))), decides: [] };
         } catch (problem) {

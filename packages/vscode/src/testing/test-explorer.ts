@@ -1,11 +1,11 @@
-import { type CancellationToken, type Disposable, l10n, type TestItem, type TestRun, TestRunProfileKind, type TestRunRequest, tests } from 'vscode';
+import { type CancellationToken, commands, type Disposable, l10n, type TestItem, type TestRun, TestRunProfileKind, type TestRunRequest, tests } from 'vscode';
 import { type CaseRun, coverage, listCases, runCase, type Witness } from '@mtus/language-server/protocol';
 import type { Server } from '../server.js';
 import { fileCoverages, RulesFileCoverage } from './test-coverage.js';
 import { requestState } from './test-messages.js';
-import { TestTree } from './test-tree.js';
+import { membersOf, TestTree } from './test-tree.js';
 
-/** The sample cases in VS Code's Test Explorer: run, run while typing, and run with coverage of the rules. */
+/** The sample cases in VS Code's Test Explorer: run, run while typing, run with coverage of the rules, and gone through step by step. */
 export class TestExplorer implements Disposable {
     private readonly controller = tests.createTestController('mtus.cases', l10n.t('MTUS sample cases'));
     private readonly tree = new TestTree(this.controller);
@@ -16,6 +16,7 @@ export class TestExplorer implements Disposable {
     constructor(private readonly server: Server) {
         this.controller.refreshHandler = () => this.refresh();
         this.controller.createRunProfile('Run', TestRunProfileKind.Run, (request, token) => this.start(request, token), true, undefined, true);
+        this.controller.createRunProfile(l10n.t('Go Through Step by Step'), TestRunProfileKind.Debug, request => this.goThrough(request), true);
         const covering = this.controller.createRunProfile(l10n.t('Run with Coverage'), TestRunProfileKind.Coverage, (request, token) => this.run(request, token, true), true);
         covering.loadDetailedCoverage = async (_run, file) => file instanceof RulesFileCoverage ? file.details() : [];
         covering.loadDetailedCoverageForTest = async (_run, file, item) => file instanceof RulesFileCoverage ? file.details(item.id) : [];
@@ -51,6 +52,16 @@ export class TestExplorer implements Disposable {
             token.onCancellationRequested(() => this.continuous.delete(request));
         }
         await this.run(request, token, false);
+    }
+
+    /** One determination at a time: of the first case, or request of it, that is chosen. */
+    private async goThrough({ include }: TestRunRequest): Promise<void> {
+        const [item] = include ?? membersOf(this.controller.items);
+        const [chosen] = this.tree.casesOf(item ? [item] : undefined);
+        if (chosen) {
+            const { id, span } = chosen.summary;
+            await commands.executeCommand('mtus.debugDetermination', id, span.uri, item && this.tree.requestsOf(chosen.item).find(one => one.item === item)?.request);
+        }
     }
 
     private async run(request: TestRunRequest, token: CancellationToken | undefined, withCoverage: boolean): Promise<void> {

@@ -1,0 +1,75 @@
+import { checkAccessibility } from './accessibility.mjs';
+
+/** What is done to explore a case, in order; each step goes on where the one before it has stopped. */
+export function exploringSteps(page, shot, palette) {
+    const explorerRow = text => page.locator('.explorer-folders-view .monaco-list-row', { hasText: text }).first();
+    const content = () => page.locator('iframe.webview.ready').filter({ visible: true }).contentFrame().frameLocator('iframe#active-frame');
+    return [
+        {
+            title: 'a case is explained with its visits in time, and the page has no flaw that axe finds',
+            act: async () => {
+                await explorerRow('cases').click();
+                await explorerRow('seed.mtuscase').dblclick();
+                await page.locator('.monaco-editor .view-line', { hasText: 'seed.flare-up-2013' }).first().click();
+                await palette('MTUS: Explain Determination');
+                await content().locator('figure.time-line svg').first().waitFor();
+                await palette('View: Toggle Primary Side Bar Visibility');
+                await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+                await checkAccessibility(page, content);
+                await shot('12-explained');
+            },
+        },
+        {
+            title: 'by the keyboard alone: what would change it is asked for',
+            act: async () => {
+                await page.keyboard.press('Control+2');
+                await tabTo(page, content, 'What Would Change This? Request chiro');
+                await page.keyboard.press('Enter');
+                await content().locator('h3', { hasText: 'What would change this' }).first().waitFor();
+                await content().locator('h3', { hasText: 'What would change this' }).first().scrollIntoViewIfNeeded();
+                await shot('13-what-would-change');
+            },
+        },
+        {
+            title: 'by the keyboard alone: a change is tried on a copy, and the case is shown again',
+            act: async () => {
+                await tabTo(page, content, 'Try It: document that return-to-work is yes');
+                await page.keyboard.press('Enter');
+                await content().locator('section.tried', { hasText: 'return-to-work is yes' }).waitFor();
+                await checkAccessibility(page, content);
+                await shot('14-tried');
+                await tabTo(page, content, 'Back to the Case as Written');
+                await page.keyboard.press('Enter');
+                await content().locator('section.tried').waitFor({ state: 'detached' });
+            },
+        },
+        {
+            title: 'the rules are drawn with the way that the case takes',
+            act: async () => {
+                await content().getByRole('button', { name: 'Show the Rules as a Diagram, for request chiro' }).click();
+                await page.locator('.tab', { hasText: 'Rules: seed.flare-up-2013, chiro' }).first().waitFor();
+                await untilOne(page);
+                await content().locator('svg .edge.taken').first().waitFor({ state: 'attached' });
+                await checkAccessibility(page, content);
+                await shot('15-diagram');
+            },
+        },
+    ];
+}
+
+/** Waits until of the pages of one group only the one in front is there to be seen. */
+async function untilOne(page) {
+    await page.waitForFunction(() => [...document.querySelectorAll('iframe.webview.ready')].filter(frame => getComputedStyle(frame).visibility !== 'hidden').length === 1);
+}
+
+/** Presses Tab until the button or link of that name has the focus. */
+async function tabTo(page, content, name) {
+    for (let presses = 0; presses < 120; presses += 1) {
+        await page.keyboard.press('Tab');
+        const focused = await content().locator('*:focus').first().evaluate(element => element.getAttribute('aria-label') ?? element.textContent, undefined, { timeout: 2_000 }).catch(() => null);
+        if (focused === name) {
+            return;
+        }
+    }
+    throw new Error(`"${name}" is not reached by the Tab key`);
+}
