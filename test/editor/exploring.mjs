@@ -54,6 +54,39 @@ export function exploringSteps(page, shot, palette) {
                 await shot('15-diagram');
             },
         },
+        {
+            title: 'a determination is gone through clause by clause, a fact is set, and the outcome is another',
+            act: async () => {
+                await page.locator('.tab', { hasText: 'seed.mtuscase' }).first().click();
+                await page.locator('.monaco-editor .view-line', { hasText: 'request chiro' }).first().click();
+                await palette('MTUS: Debug Determination');
+                await page.locator('.debug-toolbar').waitFor();
+                await palette('View: Show Run and Debug');
+                await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'request chiro' }).first().waitFor();
+                for (let steps = 0; steps < 60 && await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'requires return-to-work' }).count() === 0; steps += 1) {
+                    await page.keyboard.press('F10');
+                    await page.waitForTimeout(150);
+                }
+                await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'requires return-to-work' }).first().waitFor();
+                await page.locator('.debug-variables .monaco-list-row', { hasText: 'Facts' }).first().click();
+                await page.keyboard.press('ArrowRight');
+                await page.locator('.debug-variables .monaco-list-row', { hasText: 'return-to-work' }).first().waitFor();
+                await shot('16-step');
+                await palette('Debug: Stop');
+                await page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+            },
+        },
+        {
+            title: 'the walkthrough begins with a sample to open',
+            act: async () => {
+                await palette('Welcome: Open Walkthrough...');
+                const input = page.locator('.quick-input-widget input').first();
+                await input.fill('MTUS');
+                await page.locator('.quick-input-list .monaco-list-row', { hasText: 'MTUS' }).first().click();
+                await page.locator('.gettingStartedContainer .step-title', { hasText: 'sample' }).first().waitFor();
+                await shot('17-walkthrough');
+            },
+        },
     ];
 }
 

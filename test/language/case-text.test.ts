@@ -1,5 +1,5 @@
 import { EmptyFileSystem, URI } from 'langium';
-import type { Case } from '@mtus/engine';
+import { type Case, factsAboutRequests } from '@mtus/engine';
 import { caseText, createMtusServices, formatDocument, readCases } from '@mtus/language';
 import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
@@ -18,12 +18,12 @@ function bare(sample: Case): unknown {
 const ordered = (sample: Case): Case => ({ ...sample, facts: [...sample.facts].sort((a, b) => JSON.stringify(bare(a as never)) < JSON.stringify(bare(b as never)) ? -1 : 1) });
 
 describe('a case that is written as text', async () => {
-    const { cases } = await loadWorkspace(EXAMPLES);
+    const { rules, cases } = await loadWorkspace(EXAMPLES);
     const services = createMtusServices(EmptyFileSystem);
     await services.shared.workspace.WorkspaceManager.initializeWorkspace([]);
     const rulesFiles = filesBelow(EXAMPLES).filter(file => file.endsWith('.mtus'));
     const { LangiumDocuments, DocumentBuilder } = services.shared.workspace;
-    const written = cases.map((sample, index) => LangiumDocuments.createDocument(URI.file(`/written/${index}.mtuscase`), caseText(sample)));
+    const written = cases.map((sample, index) => LangiumDocuments.createDocument(URI.file(`/written/${index}.mtuscase`), caseText(sample, factsAboutRequests(rules))));
     await DocumentBuilder.build([...rulesFiles.map(file => LangiumDocuments.createDocument(URI.file(file), readFileSync(file, 'utf8'))), ...written], { validation: true });
     const read = new Map(readCases(services.shared).map(sample => [sample.id, sample]));
 

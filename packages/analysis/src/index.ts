@@ -9,3 +9,5 @@ export { sidesOf, sumOf } from './coverage/coverage.js';
 export { coverageOf } from './coverage/measure-coverage.js';
 export { guidelineOfCase } from './cases/guideline-of-case.js';
 export { vacuouslyDecidedBy } from './cases/vacuous.js';
+export type { CoveringCase, Uncovered } from './covering/covering-case.js';
+export { coveringCase } from './covering/covering-case.js';

@@ -11,7 +11,7 @@ export type * from './result/result.js';
 export { isWithheld } from './result/result.js';
 export type * from './result/trace.js';
 export type * from './result/expectation.js';
-export { compile } from './evaluation/compile.js';
+export { compile, factsAboutRequests } from './evaluation/compile.js';
 export type { CompiledProgram } from './evaluation/compile.js';
 export { evaluateCase } from './evaluation/evaluate.js';
 export type { EvaluationOptions } from './evaluation/evaluate.js';

@@ -189,6 +189,18 @@ export interface CoverageResult {
 /** What the cases show of the rules, clause by clause. */
 export const coverage: CustomRequest<CoverageParameters, CoverageResult> = { method: 'mtus/coverage' };
 
+/** A clause by a line (from 0) of its file; the header of a rule or definition stands for all of its clauses. */
+export interface ClauseAt {
+    uri: string;
+    line: number;
+}
+
+/** What no case shows of the clause at a line, in words: `requires return-to-work: true`. */
+export const uncovered: CustomRequest<ClauseAt, { branches: string[] }> = { method: 'mtus/uncovered' };
+
+/** The text of a case that shows one of these, made from the sample case that is nearest to it, or made up; the client makes the file. Fails with RequestFailed where none was found. */
+export const coveringCase: CustomRequest<ClauseAt & { branch: string }, NewCaseResult> = { method: 'mtus/coveringCase' };
+
 /** What the workspace holds, and what is wrong in it. */
 export interface WorkspaceCounts {
     guidelines: number;
@@ -287,6 +299,8 @@ export interface Step {
     /** The clause as it is written. */
     text: string;
     value: 'true' | 'false' | 'unknown';
+    /** Whether the record does not settle it, and the value is what its silence is taken for. */
+    bySilence: boolean;
     /** The value in words: `holds`, `does not fit`, `not known`. */
     words: string;
     why: string;

@@ -1,6 +1,7 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { KEEP_CHANGES_COMMAND, OPEN_PLACE_COMMAND, RUN_CASE_COMMAND, SHOW_DIAGRAM_COMMAND, SHOW_PLACES_COMMAND, TRY_CHANGES_COMMAND, WHAT_WOULD_CHANGE_COMMAND } from '@mtus/language-server/protocol';
+import { coverThis } from './commands/cover-this.js';
 import { createCase, createCaseFromRule, keepChanges } from './commands/new-case.js';
 import { openPlace } from './commands/open-place.js';
 import { RunCommands } from './commands/run-commands.js';
@@ -57,6 +58,7 @@ export async function activateExtension(context: ExtensionContext, createClient:
         registerCommand('mtus.saveResult', chosen => saveResult(panel, chosen)),
         registerCommand('mtus.newCase', treatment => server && createCase(server, treatment)),
         registerCommand('mtus.newCaseFromRule', () => server && createCaseFromRule(server)),
+        registerCommand('mtus.coverThis', branch => server && coverThis(server, branch)),
         registerCommand('mtus.openSample', chosen => openSample(context.extensionUri, chosen)),
         registerCommand('mtus.showResult', () => panel.show()),
         registerCommand('mtus.copyResult', () => runs.copyResult()),

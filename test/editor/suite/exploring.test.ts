@@ -100,6 +100,21 @@ describe('a case explored', () => {
         await vscode.workspace.fs.delete(file('.saved'), { recursive: true });
     });
 
+    it('what no case shows of a clause is written as a case that shows it', async () => {
+        const editor = await open('chronic-pain-2016.mtus');
+        const line = editor.document.getText().split('\n').findIndex(text => text.includes('requires      return-to-work'));
+        editor.selection = new vscode.Selection(line, 0, line, 0);
+        const written = await vscode.commands.executeCommand<NewCaseResult>('mtus.coverThis', 'requires return-to-work: true');
+        made.push(vscode.Uri.parse(written.uri));
+        match(written.text, /Covers: requires return-to-work: true\./);
+        match(written.text, /return-to-work is yes/);
+        equal(vscode.window.activeTextEditor?.document.uri.toString(), vscode.Uri.parse(written.uri).toString());
+        const run = await vscode.commands.executeCommand<RunCaseResult>('mtus.runSampleCase', written.id);
+        equal(run.runs.map(({ verdict }) => verdict), ['passed']);
+        await closeWithoutSaving();
+        await rejects(async () => vscode.commands.executeCommand('mtus.coverThis', 'no such words'), /There is nothing like "no such words"/);
+    });
+
     it('the rules for a treatment are drawn, and for a case with the way that it takes', async () => {
         const editor = await open('chronic-pain-2009.mtus');
         const line = editor.document.getText().split('\n').findIndex(text => text.startsWith('rule chiro.flare-up'));

@@ -28,16 +28,21 @@ export function coverageOf(rules: CompiledProgram, results: readonly CaseResult[
 }
 
 function show(expected: ClauseCoverage, traced: ClauseTrace, witness: Witness): void {
+    const { side, comparisons } = sidesShown(expected, traced);
+    mark(expected.sides, side, witness);
+    expected.comparisons.forEach((comparison, index) => mark(comparison.sides, comparisons[index], witness));
+}
+
+/** What a traced clause shows of itself, and of each number in it; undefined where it shows nothing. */
+export function sidesShown(expected: ClauseCoverage, traced: ClauseTrace): { side: SideName | undefined; comparisons: (SideName | undefined)[] } {
     if (traced.value === 'not reached') {
-        return;
+        return { side: undefined, comparisons: [] };
     }
-    mark(expected.sides, sideOf(expected, traced), witness);
-    expected.comparisons.forEach((comparison, index) => {
+    const comparisons = expected.comparisons.map((_, index) => {
         const value = traced.comparisons[index]?.value;
-        if (value === 'true' || value === 'false') {
-            mark(comparison.sides, value, witness);
-        }
+        return value === 'true' || value === 'false' ? value : undefined;
     });
+    return { side: sideOf(expected, traced), comparisons };
 }
 
 /** What a traced clause shows; undefined where a limit is neither kept nor exceeded for certain. */

@@ -37,7 +37,7 @@ function missingCandidate(rules: CompiledProgram, sample: Case, request: Request
 }
 
 /** Values worth documenting: each of a choice; for numbers one on each side of, and at, every number that a rule compares them with. */
-function valuesOf(rules: CompiledProgram, name: string): FactValue[] {
+export function valuesOf(rules: CompiledProgram, name: string): FactValue[] {
     const yesNo: FactValue[] = ['yes', 'no'].map(value => ({ kind: 'values', values: [value] }));
     if (rules.definitions.has(name)) {
         return yesNo;

@@ -86,7 +86,7 @@ class WhatIfSearch {
 }
 
 /** The request and all that it depends on. */
-function neededRequests(sample: Case, requestId: string): Set<string> {
+export function neededRequests(sample: Case, requestId: string): Set<string> {
     const needed = new Set([requestId]);
     for (const id of needed) {
         sample.requests.find(request => request.id === id)?.dependsOn.forEach(parent => needed.add(parent));

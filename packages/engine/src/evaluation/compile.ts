@@ -84,6 +84,11 @@ export function guidelinesOf(rules: CompiledProgram, sources: readonly string[])
     return sources.map(source => rules.guidelines.get(source)).filter(guideline => guideline !== undefined);
 }
 
+/** The facts and definitions that are about a request each. */
+export function factsAboutRequests({ facts, definitionSubjects }: CompiledProgram): Set<string> {
+    return new Set([...[...facts.values()].filter(({ about }) => about === 'request').map(({ id }) => id), ...[...definitionSubjects].filter(([, about]) => about === 'request').map(([id]) => id)]);
+}
+
 export function compareText(a: string, b: string): number {
     return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,25 +1,26 @@
 import { changeText, withChanges } from '@mtus/analysis';
-import { type Case, type CompiledProgram, evaluateCase, type Expectation, expectationOf, isWithheld, type RequestResult, type WithheldResult } from '@mtus/engine';
+import { type Case, type CompiledProgram, evaluateCase, type Expectation, expectationOf, factsAboutRequests, isWithheld, type RequestResult, type WithheldResult } from '@mtus/engine';
 import { caseText, workspaceElements } from '@mtus/language';
 import { listed } from '@mtus/report';
-import { URI } from 'langium';
+import { URI, UriUtils } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { NewCaseResult, TriedChanges } from '../protocol.js';
 import { freeName, freeUri } from './case-for-rule.js';
 
-/** A case of its own that is another one with changes: named after it, saying what was changed, and expecting of each request what it comes to. */
-export function changedCase(shared: LangiumSharedServices, rules: CompiledProgram, sample: Case, { request, changes }: TriedChanges, why = ''): NewCaseResult {
-    const id = freeName(`${sample.id}-changed`, new Set(workspaceElements(shared).cases.map(({ name }) => name)));
+/** A case of its own that is another one with changes, saying what was changed, and expecting of each request what it comes to. */
+export function changedCase(shared: LangiumSharedServices, rules: CompiledProgram, sample: Case, { request, changes }: TriedChanges): NewCaseResult {
     const unit = sample.requests.find(one => one.id === request)?.unit ?? '';
     const words = listed(changes.map(change => changeText(sample, unit, change)), 'and');
     const changed = withChanges(sample, request, changes);
-    const results = new Map(evaluateCase(rules, changed).requests.map(result => [result.id, result]));
-    const text = caseText({
-        ...changed, id, source: null,
-        notes: [...changed.notes, `As ${sample.id}${words === '' ? '' : `, with this change: ${words}`}.${why === '' ? '' : ` ${why}`}`],
-        requests: changed.requests.map(one => ({ ...one, outlier: null, expectations: expectationsOf(results.get(one.id), sample) })),
-    });
-    const uri = freeUri(URI.parse(sample.span.uri.replace(/\.mtuscase$/, '-changed.mtuscase')), shared);
+    return writtenCase(shared, rules, { ...changed, source: null, notes: [...changed.notes, `As ${sample.id}${words === '' ? '' : `, with this change: ${words}`}.`] }, `${sample.id}-changed`);
+}
+
+/** A case as a file of its own, beside the one that it was made from, which expects of each request what it comes to. */
+export function writtenCase(shared: LangiumSharedServices, rules: CompiledProgram, sample: Case, name: string): NewCaseResult {
+    const id = freeName(name, new Set(workspaceElements(shared).cases.map(one => one.name)));
+    const results = new Map(evaluateCase(rules, sample).requests.map(result => [result.id, result]));
+    const text = caseText({ ...sample, id, requests: sample.requests.map(one => ({ ...one, outlier: null, expectations: expectationsOf(results.get(one.id), sample) })) }, factsAboutRequests(rules));
+    const uri = freeUri(UriUtils.joinPath(UriUtils.dirname(URI.parse(sample.span.uri)), `${id}.mtuscase`), shared);
     return { id, uri: uri.toString(), text };
 }
 

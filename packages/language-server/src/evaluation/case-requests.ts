@@ -5,17 +5,18 @@ import { isOperationCancelled } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
-    type CaseName, caseWithChanges, type CaseSummary, coverage, type CustomRequest, diagram, listCases, type ListCasesResult, listTreatments, newCase, outcomes, runCase, type RunCaseParameters, type RunCaseResult, steps, type TriedChanges, workspaceCounts,
+    type CaseName, caseWithChanges, type CaseSummary, coverage, coveringCase, type CustomRequest, diagram, listCases, type ListCasesResult, listTreatments, newCase, outcomes, runCase, type RunCaseParameters, type RunCaseResult, steps, type TriedChanges, uncovered, workspaceCounts,
 } from '../protocol.js';
 import { countWorkspace } from '../workspace/counts.js';
 import { listTreatments as treatmentsOf, writeNewCase } from '../actions/new-case.js';
+import { writeCoveringCase } from '../actions/covering-case.js';
 import { changedCase } from '../actions/changed-case.js';
 import { fileNames } from '../workspace/file-names.js';
 import { diagramOf } from '../pictures/diagram-request.js';
 import { alternativesOf } from './alternatives.js';
-import { coverageOfCases } from './coverage.js';
+import { coverageOfCases, uncoveredAt } from './coverage.js';
 import { outcomesOf } from './outcomes.js';
-import { changesParameters, coverageParameters, diagramParameters, newCaseParameters, runParameters, stepsParameters } from './parameters.js';
+import { changesParameters, clauseParameters, coverageParameters, diagramParameters, newCaseParameters, runParameters, stepsParameters } from './parameters.js';
 import { resultPage } from './result-page.js';
 import { stepsOf } from './steps.js';
 import { runCases } from './run-cases.js';
@@ -63,6 +64,11 @@ export function addCaseRequests(connection: Connection, shared: LangiumSharedSer
         const { rules, cases } = await takeSnapshot(shared, token);
         return stepsOf(rules, named(cases, asked), asked);
     });
+    answer(uncovered, async (parameters, token) => {
+        const found = await uncoveredAt(await takeSnapshot(shared, token), clauseParameters(parameters), token);
+        return { branches: found.map(({ text }) => text) };
+    });
+    answer(coveringCase, async (parameters, token) => writeCoveringCase(shared, await takeSnapshot(shared, token), clauseParameters(parameters), token));
     answer(coverage, async (parameters, token) => coverageOfCases(await takeSnapshot(shared, token), coverageParameters(parameters), token));
 }
 

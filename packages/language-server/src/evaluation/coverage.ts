@@ -1,21 +1,49 @@
-import { type ClauseCoverage, coverageOf, type Side } from '@mtus/analysis';
-import type { Span } from '@mtus/engine';
+import { type ClauseCoverage, type Coverage, coverageOf, type Side, type Uncovered } from '@mtus/analysis';
+import type { Case, CompiledProgram, Span } from '@mtus/engine';
 import { printable, SIDE_WORDS } from '@mtus/report';
 import type { CancellationToken } from 'vscode-languageserver';
-import type { CoveredBranch, CoverageParameters, CoverageResult } from '../protocol.js';
+import type { ClauseAt, CoveredBranch, CoverageParameters, CoverageResult } from '../protocol.js';
 import { runCases } from './run-cases.js';
 import type { Snapshot } from './snapshot.js';
+
+let measured: { rules: CompiledProgram; cases: readonly Case[]; coverage: Coverage } | undefined;
+
+/** What cases show of the rules; not measured again while neither the rules nor the cases have changed. */
+async function coverageBy(rules: CompiledProgram, cases: readonly Case[], token: CancellationToken): Promise<Coverage> {
+    if (measured?.rules === rules && measured.cases.length === cases.length && measured.cases.every((sample, index) => sample === cases[index])) {
+        return measured.coverage;
+    }
+    const runs = await runCases(rules, cases, true, token, () => undefined);
+    const coverage = coverageOf(rules, runs.map(({ result }) => result));
+    measured = { rules, cases, coverage };
+    return coverage;
+}
 
 /** What the chosen cases, or all, show of the rules. */
 export async function coverageOfCases({ rules, cases }: Snapshot, { cases: chosen }: CoverageParameters, token: CancellationToken): Promise<CoverageResult> {
     const covered = chosen === undefined ? cases : cases.filter(({ id, span }) => chosen.some(one => one.id === id && one.uri === span.uri));
-    const runs = await runCases(rules, covered, true, token, () => undefined);
-    const { elements } = coverageOf(rules, runs.map(({ result }) => result));
+    const { elements } = await coverageBy(rules, covered, token);
     return {
         elements: elements.map(({ kind, id, span, clauses }) => ({
             name: `${kind} ${id}`, span, clauses: clauses.map(clause => ({ span: clause.span, branches: branchesOf(clause) })),
         })),
     };
+}
+
+/** What of the clause at a line is shown by no case, in words, with what is asked for. */
+export async function uncoveredAt({ rules, cases }: Snapshot, { uri, line }: ClauseAt, token: CancellationToken): Promise<{ text: string; target: Uncovered }[]> {
+    const { elements } = await coverageBy(rules, cases, token);
+    const isOn = ({ uri: file, start, end }: Span): boolean => file === uri && start.line <= line && line <= end.line;
+    const here = elements.flatMap(element => element.clauses.map(clause => ({ element, clause }))).filter(({ clause }) => isOn(clause.span));
+    const ofHeader = elements.filter(({ span }) => span.uri === uri && span.start.line === line).flatMap(element => element.clauses.map(clause => ({ element, clause })));
+    return (here.length > 0 ? here : ofHeader).flatMap(({ element, clause }) => [
+        ...unseen(clause.text, clause.sides).map(({ text, side }) => ({ text, target: { element: element.span, clause, comparison: null, side } })),
+        ...clause.comparisons.flatMap((comparison, index) => unseen(comparison.text, comparison.sides).map(({ text, side }) => ({ text, target: { element: element.span, clause, comparison: index, side } }))),
+    ]);
+}
+
+function unseen(words: string, sides: readonly Side[]): { text: string; side: Side['name'] }[] {
+    return sides.filter(({ seen }) => seen.length === 0).map(({ name }) => ({ text: printable(`${words}: ${SIDE_WORDS[name]}`), side: name }));
 }
 
 function branchesOf({ text, span, sides, comparisons }: ClauseCoverage): CoveredBranch[] {

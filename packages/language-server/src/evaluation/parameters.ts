@@ -1,5 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CaseName, CaseWithChanges, CoverageParameters, DiagramParameters, NewCaseParameters, RunCaseParameters, StepsParameters } from '../protocol.js';
+import type { CaseName, CaseWithChanges, ClauseAt, CoverageParameters, DiagramParameters, NewCaseParameters, RunCaseParameters, StepsParameters } from '../protocol.js';
 
 type Check = (value: unknown) => boolean;
 
@@ -72,6 +72,15 @@ export function stepsParameters(sent: unknown): StepsParameters {
         throw new ResponseError(ErrorCodes.InvalidParams, 'A determination has an "id" and a "uri".');
     }
     return parameters;
+}
+
+/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says; without a branch it is the empty one. */
+export function clauseParameters(sent: unknown): ClauseAt & { branch: string } {
+    const parameters: Partial<ClauseAt & { branch: string }> = checked(sent, { uri: isString, line: value => Number.isInteger(value), branch: isString });
+    if (parameters.uri === undefined || parameters.line === undefined) {
+        throw new ResponseError(ErrorCodes.InvalidParams, 'A clause has a "uri" and a "line".');
+    }
+    return { uri: parameters.uri, line: parameters.line, branch: parameters.branch ?? '' };
 }
 
 /** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says; nothing may be left out. */

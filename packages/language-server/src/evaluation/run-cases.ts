@@ -6,33 +6,23 @@ import { interruptAndCheck } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
 import type { CaseRun, CaseVerdict, DecidingClause } from '../protocol.js';
 import { marksOf } from './marks.js';
+import { RunMemory } from './run-memory.js';
 
-/** Evaluates cases one after the other. `report` is told before each how many are done. Ends with a cancellation where `token` asks for it. */
+/** Of all servers of this process. */
+const remembered = new RunMemory();
+
+/** Evaluates cases one after the other; without a trace none again while nothing that it depends on has changed. `report` is told before each how many are done. Ends with a cancellation where `token` asks for it. */
 export async function runCases(
-    rules: CompiledProgram, cases: readonly Case[], trace: boolean, token: CancellationToken, report: (done: number, sample: Case) => void,
+    rules: CompiledProgram, cases: readonly Case[], trace: boolean, token: CancellationToken, report: (done: number, sample: Case) => void, memory = remembered,
 ): Promise<CaseRun[]> {
     const runs: CaseRun[] = [];
     for (const sample of cases) {
         await interruptAndCheck(token);
         report(runs.length, sample);
-        runs.push(runOne(rules, sample, trace));
+        runs.push(trace ? evaluated(rules, sample, true) : memory.recall(rules, sample, () => evaluated(rules, sample, false)));
     }
     await interruptAndCheck(token);
     return runs;
-}
-
-const runsWithoutTrace = new WeakMap<CompiledProgram, WeakMap<Case, CaseRun>>();
-
-/** Evaluates one case; without a trace not again while neither the rules nor the case have changed. */
-function runOne(rules: CompiledProgram, sample: Case, trace: boolean): CaseRun {
-    if (trace) {
-        return evaluated(rules, sample, true);
-    }
-    const known = runsWithoutTrace.get(rules) ?? new WeakMap<Case, CaseRun>();
-    runsWithoutTrace.set(rules, known);
-    const run = known.get(sample) ?? evaluated(rules, sample, false);
-    known.set(sample, run);
-    return run;
 }
 
 function evaluated(rules: CompiledProgram, sample: Case, trace: boolean): CaseRun {

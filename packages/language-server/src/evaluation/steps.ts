@@ -35,9 +35,9 @@ function stepsOfResult(rules: CompiledProgram, result: RequestResult): Step[] {
 
 /** Null for a clause that was not read: its rule was settled before it. */
 function stepOf(clause: ClauseTrace, of: Pick<Step, 'element' | 'kind' | 'title' | 'standing' | 'quote' | 'elementSpan'>): Step | null {
-    const { text, value, why, evidence, comparisons, span } = clause;
+    const { text, value, bySilence, why, evidence, comparisons, span } = clause;
     return value === 'not reached' ? null : {
-        ...of, text, value, words: clauseValueWords(clause), why, evidence, span,
+        ...of, text, value, bySilence, words: clauseValueWords(clause), why, evidence, span,
         comparisons: comparisons.map(comparison => ({ text: comparison.text, words: clauseValueWords({ clause: 'requires', value: comparison.value }) })),
     };
 }

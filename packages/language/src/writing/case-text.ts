@@ -5,8 +5,11 @@ import { countText } from './count-text.js';
 /**
  * A case as the text of a file: what the language reads back as the same case, laid out as the formatter does. What only the text had is not in it: codes,
  * comments, and the quantity's unit where it was another of the same kind.
+ *
+ * @param aboutRequests the facts and definitions that are about a request each
  */
-export function caseText(sample: Case): string {
+export function caseText(sample: Case, aboutRequests: ReadonlySet<string>): string {
+    const under = (fact: FactStatement): boolean => aboutRequests.has(fact.fact) && isAmbiguous(sample, fact);
     const line = (words: string, value: string): string => clauseLine(words, value);
     return [
         `case ${sample.id} ${quoted(sample.title)}`,
@@ -19,12 +22,18 @@ export function caseText(sample: Case): string {
         ...sample.procedures.map(({ procedure, days }) => line('procedure', `${procedure} ${days === null ? 'planned' : `on ${formatDays(days)}`}`)),
         ...sample.newCourses.map(({ treatment, days }) => line('new course of', `${treatment} from ${formatDays(days)}`)),
         ...sample.episodeBegan === null ? [] : [line('episode began', formatDays(sample.episodeBegan.days))],
-        ...sample.facts.map(fact => statementLine('fact', fact, fact.of, 2)),
+        ...sample.facts.filter(fact => !under(fact)).map(fact => statementLine('fact', fact, fact.of, 2)),
         ...sample.history.map(each => line('history', historyText(each))),
         ...sample.notes.map(note => line('note', quoted(note))),
-        ...sample.requests.flatMap(requestLines),
+        ...sample.requests.flatMap(request => requestLines({ ...request, facts: [...request.facts, ...sample.facts.filter(fact => fact.of === request.id && under(fact))] })),
         '',
     ].join('\n');
+}
+
+/** Whether the name behind "of" is that of a request, and of a treatment or region as well: a statement about the request has to stand under it then. */
+function isAmbiguous(sample: Case, { of }: FactStatement): boolean {
+    const others = new Set([...sample.requests.flatMap(({ treatments }) => treatments), ...sample.history.map(({ treatment }) => treatment), ...sample.regions.map(({ region }) => region)]);
+    return of !== null && others.has(of) && sample.requests.some(({ id }) => id === of);
 }
 
 function requestLines(request: Request): string[] {

@@ -35,7 +35,7 @@ async function make(server: Server, parameters: NewCaseParameters): Promise<NewC
 }
 
 /** Makes the file, and leaves it open and unsaved with the cursor behind the title, for the record to be written in. */
-async function openNew(made: NewCaseResult): Promise<NewCaseResult> {
+export async function openNew(made: NewCaseResult): Promise<NewCaseResult> {
     const uri = Uri.parse(made.uri, true);
     const edit = new WorkspaceEdit();
     edit.createFile(uri, { ignoreIfExists: false });

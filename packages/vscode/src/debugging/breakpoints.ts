@@ -29,7 +29,7 @@ export class Breakpoints {
         if (this.rules.includes(step.element) && before?.element !== step.element) {
             return 'function breakpoint';
         }
-        return (step.value === 'unknown' && this.filters.includes(UNKNOWN)) || (step.value === 'false' && this.filters.includes(UNMET)) ? 'exception' : undefined;
+        return ((step.value === 'unknown' || step.bySilence) && this.filters.includes(UNKNOWN)) || (step.value === 'false' && this.filters.includes(UNMET)) ? 'exception' : undefined;
     }
 }
 

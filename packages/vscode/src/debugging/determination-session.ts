@@ -22,7 +22,7 @@ const CAPABILITIES: DebugProtocol.Capabilities = {
     supportsConfigurationDoneRequest: true, supportsStepBack: true, supportsFunctionBreakpoints: true, supportsSetVariable: true, supportsEvaluateForHovers: true,
     supportsTerminateRequest: true, supportsExceptionInfoRequest: true,
     exceptionBreakpointFilters: [
-        { filter: UNKNOWN, label: 'Something is not known', description: 'Stops at each clause that the record does not settle.', default: false },
+        { filter: UNKNOWN, label: 'Something is not known', description: 'Stops at each clause that the record does not settle, also where its silence is taken for a value.', default: false },
         { filter: UNMET, label: 'Something does not hold', description: 'Stops at each clause that does not hold, or does not fit.', default: false },
     ],
 };
@@ -63,7 +63,7 @@ export class DeterminationSession extends RequestDispatcher {
         variables: ({ variablesReference }: DebugProtocol.VariablesArguments) => ({ variables: this.variables(variablesReference) }),
         setVariable: ({ name, value }: DebugProtocol.SetVariableArguments) => this.setFact(name, value),
         evaluate: ({ expression }: DebugProtocol.EvaluateArguments) => this.evaluate(expression.trim()),
-        exceptionInfo: () => ({ exceptionId: this.step?.value === 'unknown' ? 'Not known' : 'Does not hold', description: this.step ? sentence(this.step) : '', breakMode: 'always' }),
+        exceptionInfo: () => ({ exceptionId: this.step?.value === 'unknown' || this.step?.bySilence ? 'Not known' : 'Does not hold', description: this.step ? sentence(this.step) : '', breakMode: 'always' }),
         next: () => undefined, stepIn: () => undefined, stepOut: () => undefined, stepBack: () => undefined, continue: () => ({ allThreadsContinued: true }), reverseContinue: () => undefined,
         pause: () => undefined,
         terminate: () => this.sendEvent('terminated'),
@@ -154,7 +154,7 @@ export class DeterminationSession extends RequestDispatcher {
     }
 
     private say(output: string): void {
-        this.sendEvent('output', { category: 'console', output: `${output}\n` });
+        this.sendEvent('output', { category: 'stdout', output: `${output}\n` });
     }
 
     private stackTrace(): object {
