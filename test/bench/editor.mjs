@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 import { buildServer } from '../../packages/vscode/build.mjs';
+import { filesBelow } from '../files-below.mjs';
 import { generated } from './workspace.mjs';
 
 /*
@@ -12,6 +13,7 @@ import { generated } from './workspace.mjs';
  * protocol with the bundled server in a process of its own, as an editor does. Prints milliseconds; nothing here passes or fails.
  */
 const EDITS = 40;
+const FIRST_FINDINGS = 500;
 const TARGETS = new Map([[100, 100], [1000, 300]]);
 
 const SERVER = join(mkdtempSync(join(tmpdir(), 'mtus-bench-')), 'server.cjs');
@@ -121,8 +123,33 @@ async function measure(rules, cases) {
     rmSync(folder, { recursive: true, force: true });
 }
 
+/** From starting the server's process on the examples to the first file with its findings, and to the last. */
+async function measureStart() {
+    const folder = mkdtempSync(join(tmpdir(), 'mtus-bench-'));
+    cpSync(fileURLToPath(new URL('../../examples', import.meta.url)), folder, { recursive: true });
+    const first = [];
+    const last = [];
+    for (let run = 0; run < 5; run += 1) {
+        const start = performance.now();
+        const client = new Client(folder);
+        const shown = new Promise(resolve => client.waiting.push(() => (resolve(), true)));
+        const opened = client.open(filesBelow(folder).filter(file => /\.mtus(case)?$/.test(file)).length);
+        await shown;
+        first.push(performance.now() - start);
+        await opened;
+        last.push(performance.now() - start);
+        client.close();
+    }
+    console.log('\nthe examples folder, from starting the server; median and p95 of 5');
+    console.log(row('to the first file with its findings', first));
+    console.log(row('to all files with their findings', last));
+    console.log(`  target to the first findings: ${FIRST_FINDINGS} ms, ${(quantile(first, 0.5) / FIRST_FINDINGS).toFixed(2)} of it`);
+    rmSync(folder, { recursive: true, force: true });
+}
+
 await buildServer(SERVER);
 console.log(`Node ${process.version}, ${cpus().length} cores, ${cpus()[0]?.model ?? 'unknown processor'}; ${EDITS} edits each`);
+await measureStart();
 for (const size of [100, 1000]) {
     await measure(size, size);
 }

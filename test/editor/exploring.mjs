@@ -49,7 +49,7 @@ export function exploringSteps(page, shot, palette) {
                 await content().getByRole('button', { name: 'Show the Rules as a Diagram, for request chiro' }).click();
                 await page.locator('.tab', { hasText: 'Rules: seed.flare-up-2013, chiro' }).first().waitFor();
                 await untilOne(page);
-                await content().locator('svg .edge.taken').first().waitFor({ state: 'attached' });
+                await shownAtLast(page, content().locator('svg .edge.taken').first(), 'Result: seed.flare-up-2013', 'Rules: seed.flare-up-2013, chiro');
                 await checkAccessibility(page, content);
                 await shot('15-diagram');
             },
@@ -93,6 +93,18 @@ export function exploringSteps(page, shot, palette) {
 /** Waits until of the pages of one group only the one in front is there to be seen. */
 async function untilOne(page) {
     await page.waitForFunction(() => [...document.querySelectorAll('iframe.webview.ready')].filter(frame => getComputedStyle(frame).visibility !== 'hidden').length === 1);
+}
+
+/** In a headless browser a new page now and then stays blank until its tab is left and shown again. */
+async function shownAtLast(page, part, otherTab, tab) {
+    try {
+        await part.waitFor({ state: 'attached', timeout: 15_000 });
+    } catch {
+        await page.locator('.tab', { hasText: otherTab }).first().click();
+        await page.locator('.tab', { hasText: tab }).first().click();
+        await untilOne(page);
+        await part.waitFor({ state: 'attached' });
+    }
 }
 
 /** Presses Tab until the button or link of that name has the focus. */

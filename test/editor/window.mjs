@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authoringSteps, emptyWorkspace, WRITTEN } from './authoring.mjs';
@@ -43,6 +44,21 @@ export function driveExploring() {
             }
         }
     });
+}
+
+/** The process numbers of the language servers of the installed extension, below the folder that holds the workspace. */
+function serversOf(workspace) {
+    const found = spawnSync('pgrep', ['-f', `${join(workspace, '..', 'extensions')}/.*/dist/server.js`], { encoding: 'utf8' });
+    return found.stdout.split('\n').filter(Boolean).map(Number);
+}
+
+async function until(holds) {
+    for (let attempt = 1; !holds(); attempt += 1) {
+        if (attempt === 80) {
+            throw new Error('what was waited for did not come');
+        }
+        await new Promise(resolve => setTimeout(resolve, 250));
+    }
 }
 
 async function untilWritten(file) {
@@ -121,6 +137,28 @@ function stepsOf(page, name, workspace) {
                 await palette('MTUS: Run All Sample Cases');
                 await result().locator('h1', { hasText: 'sample cases' }).waitFor();
                 await shot('5-all');
+            },
+        },
+        {
+            title: 'a server that is killed comes back, with what was not saved',
+            onceOnly: true,
+            act: async () => {
+                await page.locator('.tab', { hasText: 'seed.mtuscase' }).first().click();
+                await page.locator('.monaco-editor .view-line', { hasText: 'IMR overturned' }).first().click();
+                await page.keyboard.press('End');
+                await page.keyboard.type('x');
+                await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+                const [before] = serversOf(workspace);
+                process.kill(before, 'SIGKILL');
+                await until(() => serversOf(workspace).some(pid => pid !== before));
+                await page.keyboard.press('Backspace');
+                await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'detached' });
+                await page.keyboard.type('y');
+                await page.locator('.monaco-editor .squiggly-error').first().waitFor();
+                await page.keyboard.press('Backspace');
+                await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'detached' });
+                await page.keyboard.press('Control+S');
+                await page.locator('.tab.dirty').waitFor({ state: 'detached' });
             },
         },
         {

@@ -112,6 +112,8 @@ describe('a case explored', () => {
         const run = await vscode.commands.executeCommand<RunCaseResult>('mtus.runSampleCase', written.id);
         equal(run.runs.map(({ verdict }) => verdict), ['passed']);
         await closeWithoutSaving();
+        const again = await open('chronic-pain-2016.mtus');
+        again.selection = new vscode.Selection(line, 0, line, 0);
         await rejects(async () => vscode.commands.executeCommand('mtus.coverThis', 'no such words'), /There is nothing like "no such words"/);
     });
 
