@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync, chmodSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -50,6 +51,48 @@ describe('the command', () => {
         expect(ended).toMatchObject({ code: 2, out: '' });
         expect(ended.error).toContain(problem);
         expectNoStack(ended);
+    });
+});
+
+describe('diff', () => {
+    const git = (...words: string[]): string => execFileSync('git', ['-c', 'user.name=Tests', '-c', 'user.email=tests@example.org', ...words], { cwd: box.folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+    test('compares a revision with the folder by what the rules do, and leaves the repository as it is', async () => {
+        git('init', '--quiet', '--initial-branch=main');
+        git('add', '.');
+        git('commit', '--quiet', '--message=First');
+        expect(await mtus(box.folder, ['diff', 'main', '.'])).toMatchObject({ code: 0, error: '', out: expect.stringContaining('nothing that rules mean or say has changed; no of') });
+        edit('chiropractic.mtus', '1 to 2 visits every', '1 to 3 visits every');
+        const status = git('status', '--porcelain');
+        const ended = await mtus(box.folder, ['diff', 'main', '.', '--format', 'json']);
+        expect(ended).toMatchObject({ code: 0, error: '' });
+        const told = JSON.parse(ended.out) as { before: string; elements: { kind: string; change: string; lines: { before: string[]; after: string[] } }[]; treatments: { verdict: string; looser: { record: string } | null }[]; findings: { added: { code: string }[] } };
+        expect(told.before).toBe('main');
+        expect(told.elements).toMatchObject([{ kind: 'rule', change: 'meaning' }]);
+        expect(told.treatments.map(({ verdict }) => verdict)).toEqual(['looser']);
+        expect(told.treatments[0]?.looser?.record).toMatch(/^case witness ""\n {2}injured /);
+        expect(told.findings.added.map(({ code }) => code)).toContain('sources/number-not-quoted');
+        expect(git('status', '--porcelain')).toBe(status);
+        const markdown = await mtus(box.folder, ['diff', 'main', '.', '--format', 'markdown']);
+        expect(markdown.out).toMatch(/^## main → the folder \./);
+    });
+
+    test.each([
+        [['diff', 'no-such-branch', '.'], 'There is no folder "no-such-branch", and this folder is in no Git repository'],
+        [['diff', '--output=x', '.'], 'unknown option'],
+        [['diff', '.'], "Missing required argument 'after'"],
+    ])('ends with 2 and a way out where there is nothing to compare: %j', async (words, problem) => {
+        const ended = await mtus(box.folder, words);
+        expect(ended.code).toBe(2);
+        expect(ended.error.toLowerCase()).toContain(problem.toLowerCase());
+        expectNoStack(ended);
+    });
+
+    test('a revision that is none is refused by name', async () => {
+        git('init', '--quiet', '--initial-branch=main');
+        const ended = await mtus(box.folder, ['diff', '--', '--upload-pack=evil', '.']);
+        expect(ended).toMatchObject({ code: 2, out: '' });
+        expect(ended.error).toContain('"--upload-pack=evil" is no folder, and no branch, tag or commit of this repository.');
     });
 });
 

@@ -1,7 +1,8 @@
-import { FINDINGS_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
+import { COMPARISON_FORMATS, FINDINGS_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
 import { Command, CommanderError, Option } from 'commander';
 import { CommandFailure } from './command-failure.js';
 import { check, type CheckOptions } from './commands/check.js';
+import { diff, type DiffOptions } from './commands/diff.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
 import { format, type FormatOptions } from './commands/format.js';
 import { run, type RunOptions } from './commands/run.js';
@@ -101,6 +102,11 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .option('--complete', 'end with exit code 1 where a sentence is not yet read', false)
         .addOption(formats(SOURCES_FORMATS))
         .action(async (paths: string[], options: SourcesOptions) => done(await sources(paths, options, terminal)));
+
+    program.command('diff').argument('<before>', 'a folder, or a branch, tag or commit').argument('<after>', 'the same; "." for the current folder').argument('[path...]', 'what of both is compared; all of it where nothing is named')
+        .description('compare two versions by what they do: what changed in meaning, which patients are decided differently, which sample cases come out otherwise')
+        .addOption(formats(COMPARISON_FORMATS))
+        .action(async (before: string, after: string, paths: string[], options: DiffOptions) => done(await diff(before, after, paths, options, terminal)));
 
     program.command('lsp')
         .description('start the language server, for editors other than VS Code')

@@ -38,3 +38,6 @@ export type { ReportedSource, SourceSentence, SourcesReport } from './sources/re
 export { countsInWords, countStates } from './sources/report.js';
 export type { SourcesFormat } from './sources/formats.js';
 export { SOURCES_FORMATS } from './sources/formats.js';
+export type { ComparisonReport } from './comparison/report.js';
+export type { ComparisonFormat } from './comparison/formats.js';
+export { COMPARISON_FORMATS } from './comparison/formats.js';

@@ -1,8 +1,7 @@
-import { type Case, type ClauseTrace, type CompiledProgram, type ConditionClause, conditionsWithin, type Definition, evaluateCase, isWithheld, type Request, type RequestResult, type Rule, type Span } from '@mtus/engine';
+import { type Case, type ClauseTrace, type CompiledProgram, type ConditionClause, conditionsWithin, type Definition, type RequestResult, type Rule, type Span } from '@mtus/engine';
 import type { ClauseCoverage, SideName } from '../coverage/coverage.js';
 import { sidesShown } from '../coverage/measure-coverage.js';
-import { neededRequests } from '../what-if/what-would-change.js';
-import { madeUpCase } from './made-up-case.js';
+import { basesFor, madeUpBase, resultOf, searchCases } from './search-cases.js';
 import { variationsFor } from './variations.js';
 
 /** What no case shows yet: a side of a clause, or of a number in it. */
@@ -24,73 +23,27 @@ export interface CoveringCase {
     from: Case | null;
 }
 
-/** Bounds the work: how many things are written otherwise at once, how many cases are tried, and how many are gone on from at each step. */
-const MOST_VARIED = 4;
-const MOST_EVALUATIONS = 1_000;
-const MOST_BASES = 6;
-const MOST_KEPT = 10;
-const MOST_OF_A_KIND = 2;
+/** Bounds the work: a clause for which so many cases were tried is given up. */
+const MOST_TRIED = 1_000;
 
 /**
- * Looks for a case that shows what no case shows: a sample case with as little as possible written otherwise, else a made-up one. Goes on from the cases that
- * come nearest to the clause. Yields between evaluations, so that it can be stopped; ends with null where none was found, which is no proof that there is none.
+ * Looks for a case that shows what no case shows: a sample case with as little as possible written otherwise, else a made-up one. Yields between evaluations,
+ * so that it can be stopped; ends with null where none was found, which is no proof that there is none.
  */
 export function* coveringCase(rules: CompiledProgram, cases: readonly Case[], target: Uncovered): Generator<void, CoveringCase | null> {
     const subject = subjectOf(rules, target.element);
     if (!subject) {
         return null;
     }
-    let bases: Base[] = [];
-    for (const base of basesFor(cases, subject)) {
-        yield;
-        bases.push({ ...base, reached: nearness(resultOf(rules, base.sample, base.request), target) });
-    }
-    const made = subject.treatments.slice(0, 2).map(treatment => madeUpCase(rules, treatment, subject.rule)).map((sample): Base => ({ sample, request: sample.requests[0]!, from: null, reached: 0, varied: '' }));
-    bases = [...made, ...nearest(bases, MOST_BASES, Number.POSITIVE_INFINITY)];
-    let evaluations = 0;
-    for (let varied = 1; varied <= MOST_VARIED; varied += 1) {
-        const next: Base[] = [];
-        for (const base of bases) {
-            for (const { name, ways } of variationsFor(rules, base.sample, base.request, subject.clauses(target.clause.clause), subject.rule ? [subject.rule] : [])) {
-                for (const way of ways) {
-                    evaluations += 1;
-                    if (evaluations > MOST_EVALUATIONS) {
-                        return null;
-                    }
-                    yield;
-                    const sample = way(base.sample);
-                    const result = resultOf(rules, sample, base.request);
-                    if (result && shows(result, target)) {
-                        const needed = neededRequests(sample, base.request.id);
-                        return { sample: { ...sample, requests: sample.requests.filter(({ id }) => needed.has(id)) }, request: base.request.id, from: base.from };
-                    }
-                    next.push({ ...base, sample, varied: name, reached: nearness(result, target) });
-                }
-            }
-        }
-        bases = nearest(next, MOST_KEPT, MOST_OF_A_KIND);
-    }
-    return null;
-}
-
-/** The cases that come nearest, the first of those that come equally near; of those in which the same was varied only some. */
-function nearest(bases: readonly Base[], most: number, mostOfAKind: number): Base[] {
-    const kinds = new Map<string, number>();
-    return [...bases].sort((a, b) => b.reached - a.reached).filter(({ varied, reached }) => {
-        const kind = `${varied} ${reached}`;
-        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-        return kinds.get(kind)! <= mostOfAKind;
-    }).slice(0, most);
-}
-
-interface Base {
-    sample: Case;
-    request: Request;
-    from: Case | null;
-    /** How near it comes to the clause: higher is nearer. */
-    reached: number;
-    /** What was written otherwise last. */
-    varied: string;
+    const made = subject.treatments.slice(0, 2).map(treatment => madeUpBase(rules, treatment, subject.rule));
+    return yield* searchCases({
+        most: MOST_TRIED, made, written: basesFor(cases, subject.treatments),
+        variations: ({ sample, request }) => variationsFor(rules, sample, request, subject.clauses(target.clause.clause), subject.rule ? [subject.rule] : []),
+        look: ({ sample, request }) => {
+            const result = resultOf(rules, sample, request);
+            return { reached: nearness(result, target), found: result !== null && shows(result, target) };
+        },
+    });
 }
 
 interface Subject {
@@ -117,16 +70,6 @@ function subjectOf(rules: CompiledProgram, span: Span): Subject | null {
         rule: users[0]?.rule ?? null, treatments: [...new Set(users.flatMap(({ treatments }) => [...treatments]))],
         clauses: () => [definition.means, ...users.slice(0, 2).flatMap(({ rule }) => conditions(rule))],
     } : null;
-}
-
-function basesFor(cases: readonly Case[], { treatments }: Subject): Omit<Base, 'reached'>[] {
-    return cases.flatMap(sample => sample.requests.filter(request => request.treatments.some(treatment => treatments.includes(treatment))).map(request => ({ sample, request, from: sample, varied: '' })));
-}
-
-function resultOf(rules: CompiledProgram, sample: Case, { id }: Request): RequestResult | null {
-    const needed = neededRequests(sample, id);
-    const result = evaluateCase(rules, { ...sample, requests: sample.requests.filter(one => needed.has(one.id)) }, { trace: true }).requests.find(one => one.id === id);
-    return result && !isWithheld(result) ? result : null;
 }
 
 function tracedClauses(result: RequestResult, target: Uncovered): ClauseTrace[] {

@@ -1,0 +1,46 @@
+import { type Case, compareText, type CompiledProgram, evaluateCase, isWithheld, type RequestResult, type WithheldResult } from '@mtus/engine';
+import type { CaseChange, CaseDifference, Comparison } from './comparison.js';
+
+/** One version of a workspace: its rules and the cases that can be evaluated. */
+export interface Version {
+    rules: CompiledProgram;
+    cases: readonly Case[];
+}
+
+/** Which sample cases come out otherwise: each by the rules and in the words of its own version. `renamed` maps names of the old version. */
+export function caseChanges(before: Version, after: Version, renamed: ReadonlyMap<string, string>): Comparison['cases'] {
+    const known = new Map(before.cases.map(sample => [sample.id, sample]));
+    const kept = new Set(after.cases.map(({ id }) => id));
+    const both = after.cases.filter(({ id }) => known.has(id));
+    return {
+        compared: both.length,
+        added: after.cases.filter(({ id }) => !known.has(id)).map(({ id }) => id).sort(),
+        removed: before.cases.filter(({ id }) => !kept.has(id)).map(({ id }) => id).sort(),
+        changed: both.flatMap(sample => {
+            const earlier = new Map(evaluateCase(before.rules, known.get(sample.id)!).requests.map(request => [request.id, request]));
+            return evaluateCase(after.rules, sample).requests.flatMap((request): CaseChange[] => {
+                const was = earlier.get(request.id);
+                const differences = was ? differencesOf(was, request, renamed) : [];
+                return was && differences.length > 0 ? [{ case: sample.id, request: request.id, differences, before: was, after: request, span: request.span }] : [];
+            });
+        }).sort((a, b) => compareText(a.case, b.case) || compareText(a.request, b.request)),
+    };
+}
+
+/** What differs between two results of one request, most important first; empty where nothing does. */
+export function differencesOf(was: RequestResult | WithheldResult, is: RequestResult | WithheldResult, renamed: ReadonlyMap<string, string> = new Map()): CaseDifference[] {
+    if (isWithheld(was) || isWithheld(is)) {
+        return isWithheld(was) && isWithheld(is) ? [] : ['outcome'];
+    }
+    const name = (text: string): string => renamed.get(text) ?? text;
+    const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+    const missing = (result: RequestResult, map: (text: string) => string): string[] => result.missing.map(one => `${map(one.name)} of ${one.about ?? ''}`).sort();
+    const counts = ({ counts: all }: RequestResult, map: (text: string) => string): unknown => all.map(({ rule, of, allowed, used, remaining }) => [map(rule), of, allowed, used, remaining]);
+    return [
+        ...was.outcome === is.outcome && was.discretionary === is.discretionary ? [] : ['outcome' as const],
+        ...same(was.quantity, is.quantity) ? [] : ['quantity' as const],
+        ...same(was.reasons.map(reason => reason.split('/').map(name).join('/')), is.reasons) ? [] : ['reason' as const],
+        ...same(missing(was, name), missing(is, text => text)) ? [] : ['missing' as const],
+        ...same(counts(was, name), counts(is, text => text)) ? [] : ['counts' as const],
+    ];
+}
