@@ -88,11 +88,38 @@ describe('diff', () => {
         expectNoStack(ended);
     });
 
+    test('a hunk of a diff names its rule, as the documentation sets it up', () => {
+        git('init', '--quiet', '--initial-branch=main');
+        box.write('.gitattributes', readFileSync(new URL('../../.gitattributes', import.meta.url), 'utf8'));
+        git('add', '.');
+        git('commit', '--quiet', '--message=First');
+        const [, pattern] = /xfuncname '(.+)'/.exec(readFileSync(new URL('../../packages/cli/README.md', import.meta.url), 'utf8')) ?? [];
+        git('config', 'diff.mtus.xfuncname', pattern ?? '');
+        edit('chiropractic.mtus', '1 to 2 visits every', '1 to 3 visits every');
+        expect(git('diff', '--unified=0')).toMatch(/^@@ .* @@ rule chiro\.flare-up "/m);
+    });
+
     test('a revision that is none is refused by name', async () => {
         git('init', '--quiet', '--initial-branch=main');
         const ended = await mtus(box.folder, ['diff', '--', '--upload-pack=evil', '.']);
         expect(ended).toMatchObject({ code: 2, out: '' });
         expect(ended.error).toContain('"--upload-pack=evil" is no folder, and no branch, tag or commit of this repository.');
+    });
+});
+
+describe('mutate', () => {
+    test('lists what no case notices of a rule, and a case that would', async () => {
+        const ended = await mtus(box.folder, ['mutate', '--rule', 'massage.cap', '--cases', '--format', 'json']);
+        expect(ended).toMatchObject({ code: 0, error: '' });
+        const { noticed, mutations } = JSON.parse(ended.out) as { noticed: number; mutations: { rule: string; noticedBy: string | null; wouldNotice: string | null }[] };
+        expect(new Set(mutations.map(({ rule }) => rule))).toEqual(new Set(['massage.cap']));
+        expect(noticed).toBe(mutations.filter(({ noticedBy }) => noticedBy !== null).length);
+        expect(mutations.filter(({ noticedBy, wouldNotice }) => noticedBy === null && wouldNotice !== null).length).toBeGreaterThan(0);
+        expect((await mtus(box.folder, ['mutate', '--rule', 'massage.cap'])).out).toMatch(/^Suite strength: of \d+ changes to numbers, conditions, exceptions and silence, \d+ are noticed by an expectation \(\d+ %\)\.$/m);
+    });
+
+    test('a rule that is none is refused by name', async () => {
+        expect(await mtus(box.folder, ['mutate', '--rule', 'no.such-rule'])).toMatchObject({ code: 2, out: '', error: expect.stringContaining('There is no rule and no table "no.such-rule".') });
     });
 });
 

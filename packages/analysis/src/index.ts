@@ -14,3 +14,7 @@ export { coveringCase } from './covering/covering-case.js';
 export type { CaseChange, CaseDifference, ChangeKind, Comparison, ElementChange, ElementKind, Patient, TreatmentChange, TreatmentVerdict } from './comparison/comparison.js';
 export type { Version } from './comparison/case-changes.js';
 export { compareVersions } from './comparison/compare-versions.js';
+export type { Mutation } from './mutation/mutations.js';
+export { mutationsOf } from './mutation/mutations.js';
+export type { NoticedMutation, SuiteStrengthOptions } from './mutation/suite-strength.js';
+export { suiteStrength } from './mutation/suite-strength.js';

@@ -1,10 +1,11 @@
-import { COMPARISON_FORMATS, FINDINGS_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
+import { COMPARISON_FORMATS, FINDINGS_FORMATS, MUTATION_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
 import { Command, CommanderError, Option } from 'commander';
 import { CommandFailure } from './command-failure.js';
 import { check, type CheckOptions } from './commands/check.js';
 import { diff, type DiffOptions } from './commands/diff.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
 import { format, type FormatOptions } from './commands/format.js';
+import { mutate, type MutateOptions } from './commands/mutate.js';
 import { run, type RunOptions } from './commands/run.js';
 import { serve } from './commands/serve.js';
 import { sources, type SourcesOptions } from './commands/sources.js';
@@ -107,6 +108,13 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .description('compare two versions by what they do: what changed in meaning, which patients are decided differently, which sample cases come out otherwise')
         .addOption(formats(COMPARISON_FORMATS))
         .action(async (before: string, after: string, paths: string[], options: DiffOptions) => done(await diff(before, after, paths, options, terminal)));
+
+    program.command('mutate').argument('[path...]', PATHS)
+        .description('write each number, condition, exception and silence of the rules otherwise in turn, and list what no sample case notices')
+        .option('--rule <name>', 'only this rule or table')
+        .option('--cases', 'look for a case that would notice', false)
+        .addOption(formats(MUTATION_FORMATS))
+        .action(async (paths: string[], options: MutateOptions) => done(await mutate(paths, options, terminal)));
 
     program.command('lsp')
         .description('start the language server, for editors other than VS Code')

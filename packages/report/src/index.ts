@@ -41,3 +41,5 @@ export { SOURCES_FORMATS } from './sources/formats.js';
 export type { ComparisonReport } from './comparison/report.js';
 export type { ComparisonFormat } from './comparison/formats.js';
 export { COMPARISON_FORMATS } from './comparison/formats.js';
+export type { MutationFormat, MutationReport } from './mutation/formats.js';
+export { MUTATION_FORMATS } from './mutation/formats.js';
