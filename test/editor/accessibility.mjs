@@ -9,9 +9,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
  */
 export async function checkAccessibility(page, content) {
     const text = await content().locator('html').evaluate(element => element.outerHTML);
-    const copy = await page.context().newPage();
+    // In a browser window of its own: the page that is looked at stays in front.
+    const context = await page.context().browser().newContext({ viewport: { width: 800, height: 900 } });
+    const copy = await context.newPage();
     try {
-        await copy.setViewportSize({ width: 800, height: 900 });
         await copy.setContent(text.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/g, ''));
         await copy.evaluate(AXE);
         const { violations, passes } = await copy.evaluate(() => globalThis.axe.run());
@@ -22,6 +23,6 @@ export async function checkAccessibility(page, content) {
             throw new Error('axe has found nothing to check');
         }
     } finally {
-        await copy.close();
+        await context.close();
     }
 }

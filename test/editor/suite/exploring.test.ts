@@ -129,6 +129,10 @@ describe('a case explored', () => {
         match(drawn.page, /class="edge taken"/);
         match(drawn.page, /✗ requires return-to-work/);
         match(drawn.page, /<details><summary>The same as a list<\/summary>/);
+        const sample = await open(SEED_FILE);
+        const massage = sample.document.getText().split('\n').findIndex(text => text.includes('request massage'));
+        sample.selection = new vscode.Selection(massage, 0, massage, 0);
+        equal((await vscode.commands.executeCommand<DiagramResult>('mtus.showDiagram')).title, `${SEED}, massage`);
         await problemsOnce(editor.document.uri, found => found.length === 0);
     });
 });

@@ -82,3 +82,10 @@ export function caseAtCursor(cases: CaseSummary[]): CaseSummary | undefined {
     const inFile = cases.filter(({ span }) => Uri.parse(span.uri).toString() === uri);
     return inFile.find(({ span }) => span.start.line <= line && line <= span.end.line) ?? inFile[0];
 }
+
+/** The request of a case that the cursor of the active editor is in, or else its first; undefined where it has none. */
+export function requestAtCursor({ span, requests }: CaseSummary): string | undefined {
+    const editor = window.activeTextEditor;
+    const line = editor?.document.uri.toString() === Uri.parse(span.uri).toString() ? editor.selection.active.line : -1;
+    return (requests.filter(request => request.span.start.line <= line).at(-1) ?? requests[0])?.id;
+}

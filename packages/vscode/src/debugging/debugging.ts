@@ -1,6 +1,6 @@
-import { debug, type DebugConfiguration, DebugAdapterInlineImplementation, Disposable, l10n, Uri, window, workspace } from 'vscode';
+import { debug, type DebugConfiguration, DebugAdapterInlineImplementation, Disposable, l10n, window, workspace } from 'vscode';
 import { type CaseSummary, listCases } from '@mtus/language-server/protocol';
-import { caseAtCursor, pickCase } from '../commands/case-picker.js';
+import { caseAtCursor, pickCase, requestAtCursor } from '../commands/case-picker.js';
 import type { Server } from '../server.js';
 import { DeterminationSession } from './determination-session.js';
 
@@ -42,9 +42,7 @@ export class Debugging implements Disposable {
         if (!chosen) {
             return undefined;
         }
-        const line = window.activeTextEditor?.document.uri.toString() === Uri.parse(chosen.span.uri).toString() ? window.activeTextEditor.selection.active.line : -1;
-        const atCursor = chosen.requests.filter(({ span }) => span.start.line <= line).at(-1);
-        const request: unknown = given['requestName'] ?? atCursor?.id;
+        const request: unknown = given['requestName'] ?? requestAtCursor(chosen);
         return { ...given, type: TYPE, request: 'launch', name: given.name || l10n.t('Debug Determination'), case: chosen.id, uri: chosen.span.uri, ...typeof request === 'string' ? { requestName: request } : {} };
     }
 

@@ -1,5 +1,6 @@
 import { type Disposable, l10n, window } from 'vscode';
-import { diagram, type DiagramParameters, type DiagramResult, listTreatments } from '@mtus/language-server/protocol';
+import { diagram, type DiagramParameters, type DiagramResult, listCases, listTreatments } from '@mtus/language-server/protocol';
+import { caseAtCursor, requestAtCursor } from '../commands/case-picker.js';
 import { escapeHtml } from '../pages/escape-html.js';
 import { Page } from '../pages/page-panel.js';
 import type { Server } from '../server.js';
@@ -37,6 +38,11 @@ export class DiagramPanel implements Disposable {
 
     private async atCursor(): Promise<DiagramParameters | undefined> {
         const editor = window.activeTextEditor;
+        if (editor?.document.languageId === 'mtus-case') {
+            const sample = caseAtCursor((await this.server.request(listCases, null)).cases);
+            const request = sample && requestAtCursor(sample);
+            return sample && request !== undefined ? { case: sample.id, uri: sample.span.uri, request } : undefined;
+        }
         if (editor?.document.languageId !== 'mtus') {
             return undefined;
         }
