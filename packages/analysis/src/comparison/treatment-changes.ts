@@ -35,6 +35,7 @@ function* treatmentChange(before: Version, after: Version, treatment: string, ch
     const spans = new Set(changed.map(({ span }) => `${span.uri}:${span.start.line}`));
     const patients: Record<'looser' | 'stricter' | 'otherwise', Patient | null> = { looser: null, stricter: null, otherwise: null };
     let tried = 0;
+    let shownAt: number | null = null;
     const isNew = (id: string): boolean => after.rules.program.vocabulary.treatments[id] !== undefined;
     const made = isNew(treatment) ? changed.slice(0, MOST_RULES).map(rule => madeUpBase(after.rules, treatment, rule)) : [];
     yield* searchCases({
@@ -50,6 +51,11 @@ function* treatmentChange(before: Version, after: Version, treatment: string, ch
                 patients[way] = known && sizeOf(known) <= sizeOf(patient) ? known : patient;
             }
             return { reached: nearness(was, spans) + nearness(is, spans), found: false };
+        },
+        // One thing more is written otherwise than it takes to see a difference: a change may go both ways.
+        isEnough: varied => {
+            shownAt ??= patients.looser || patients.stricter || patients.otherwise ? varied : null;
+            return patients.looser !== null && patients.stricter !== null || shownAt !== null && varied > shownAt;
         },
     });
     return { treatment, verdict: verdictOf(patients), ...patients, tried };

@@ -21,6 +21,8 @@ export interface CaseSearch {
     variations(base: Base): VariationGroup[];
     /** How near a case comes (higher is nearer), and whether it is what was looked for. */
     look(base: Base): { reached: number; found: boolean };
+    /** Asked after everything with so many things written otherwise was tried; true ends the search. Without it only `found` does. */
+    isEnough?(varied: number): boolean;
 }
 
 /** Bounds the work: how many things are written otherwise at once, and how many cases are gone on from at each step. */
@@ -36,7 +38,7 @@ interface Reached extends Base {
 }
 
 /** Looks for a case, going on from those that come nearest; yields between evaluations. Null where none was found. */
-export function* searchCases({ most, made, written, variations, look }: CaseSearch): Generator<void, { sample: Case; request: string; from: Case | null } | null> {
+export function* searchCases({ most, made, written, variations, look, isEnough = () => false }: CaseSearch): Generator<void, { sample: Case; request: string; from: Case | null } | null> {
     const seen: Reached[] = [];
     for (const base of [...made, ...written]) {
         yield;
@@ -74,6 +76,9 @@ export function* searchCases({ most, made, written, variations, look }: CaseSear
                     next.push({ ...changed, varied: name, reached });
                 }
             }
+        }
+        if (isEnough(varied)) {
+            return null;
         }
         bases = nearest(next, MOST_KEPT, MOST_OF_A_KIND);
     }
