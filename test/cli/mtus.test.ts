@@ -75,6 +75,10 @@ describe('diff', () => {
         expect(git('status', '--porcelain')).toBe(status);
         const markdown = await mtus(box.folder, ['diff', 'main', '.', '--format', 'markdown']);
         expect(markdown.out).toMatch(/^## main → the folder \./);
+        edit('chiropractic.mtus', '"Recurrence or flare-up"', '"<script>alert(1)</script> & more"');
+        const page = await mtus(box.folder, ['diff', 'main', '.', '--format', 'html']);
+        expect(page.out).toMatch(/<h1>main → the folder \.<\/h1>/);
+        expect(page.out).not.toMatch(/<script|src=|href=/);
     });
 
     test.each([

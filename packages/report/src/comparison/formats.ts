@@ -1,5 +1,6 @@
 import { isWithheld, type RequestResult, type WithheldResult } from '@mtus/engine';
 import type { Patient } from '@mtus/analysis';
+import { sectionsAsHtml } from '../layout/html.js';
 import { sectionsAsMarkdown } from '../layout/markdown.js';
 import { sectionsAsText } from '../layout/text.js';
 import type { Paint } from '../paint.js';
@@ -11,6 +12,7 @@ import { comparisonSections, headline, type ComparisonReport } from './report.js
 export const COMPARISON_FORMATS = {
     text: (report: ComparisonReport, paint: Paint) => `${sectionsAsText(comparisonSections(report), { names: report.names, paint })}\n${paint.faint(STATEMENT)}\n`,
     markdown: (report: ComparisonReport) => `${sectionsAsMarkdown(comparisonSections(report), { names: report.names, links: () => null })}\n---\n\n${STATEMENT}\n`,
+    html: (report: ComparisonReport) => sectionsAsHtml(comparisonSections(report), report.names, STATEMENT),
     json: comparisonAsJson,
 } satisfies Record<string, (report: ComparisonReport, paint: Paint) => string>;
 

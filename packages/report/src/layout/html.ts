@@ -1,0 +1,58 @@
+import { lineName, type FileNames } from '../place.js';
+import { printable } from '../words/printable.js';
+import type { Entry, Section } from './entry.js';
+
+/** Dark ink on white, and light on dark where the reader prefers it; nothing is loaded. */
+const STYLE = `
+    :root { color-scheme: light dark; font-family: system-ui, sans-serif; line-height: 1.5; }
+    body { max-width: 60em; margin: 1.5em auto; padding: 0 1em; }
+    h1 { font-size: 1.3em; } h2 { font-size: 1.1em; margin-top: 1.6em; }
+    ul { padding-left: 1.2em; } li { margin: 0.2em 0; }
+    .label { font-weight: 600; } .place { opacity: 0.75; font-size: 0.9em; }
+    summary { cursor: pointer; }
+    footer { margin-top: 2em; border-top: 1px solid; padding-top: 0.5em; opacity: 0.8; }
+`;
+
+/** More lines than this below one are folded away. */
+const MOST_UNFOLDED = 4;
+
+/** Text of a file as text of a page: nothing in it becomes markup, and nothing in it moves or hides other text. */
+function html(text: string): string {
+    return printable(text).replace(/[&<>"']/g, character => `&#${character.codePointAt(0)};`);
+}
+
+/** Sections as a page that stands alone: the first is its title. It runs no scripts and loads nothing. */
+export function sectionsAsHtml(sections: readonly Section[], names: FileNames, footer: string): string {
+    const [first] = sections;
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${html(first?.heading ?? '')}</title>
+<style>${STYLE}</style>
+</head>
+<body><main>
+${sections.map((section, index) => sectionHtml(section, index === 0 ? 1 : 2, names)).join('\n')}
+</main>
+<footer>${html(footer)}</footer>
+</body>
+</html>
+`;
+}
+
+function sectionHtml({ heading, span, entries, sections }: Section, level: number, names: FileNames): string {
+    const place = span === null ? '' : ` <span class="place">${html(lineName(span, names))}</span>`;
+    return `<section><h${level}>${html(heading)}${place}</h${level}>
+${listHtml(entries, names)}
+${sections.map(each => sectionHtml(each, Math.min(level + 1, 6), names)).join('\n')}</section>`;
+}
+
+function listHtml(entries: readonly Entry[], names: FileNames): string {
+    return entries.length === 0 ? '' : `<ul>${entries.map(entry => `<li>${entryHtml(entry, names)}</li>`).join('\n')}</ul>`;
+}
+
+function entryHtml({ label, text, span, entries }: Entry, names: FileNames): string {
+    const words = `${label === '' ? '' : `<span class="label">${html(label)}</span> `}${html(text)}${span === null ? '' : ` <span class="place">${html(lineName(span, names))}</span>`}`;
+    return entries.length > MOST_UNFOLDED ? `<details><summary>${words}</summary>${listHtml(entries, names)}</details>` : `${words}${listHtml(entries, names)}`;
+}
