@@ -9,6 +9,9 @@ const END_WIDTH = 190;
 const LINE = 17;
 const HEAD = 42;
 const PADDING = 10;
+
+/** Bold letters take so much more room. */
+const BOLD = 0.88;
 const MARGIN = 12;
 
 /** A sign that goes with the words of a value, never in their place. */
@@ -70,14 +73,14 @@ function laidOut({ rules, edges }: DecisionDiagram): { places: Map<string, Place
 }
 
 function endBox(text: string, { x, y, width, height }: Placed): string {
-    return `<g><title>${html(text)}</title>${svgRectangle(x, y, width, height, 'end', 16)}${svgText(x + 14, y + 23, fitted(text, width - 28), 'strong')}</g>`;
+    return `<g><title>${html(text)}</title>${svgRectangle(x, y, width, height, 'end', 16)}${svgText(x + 14, y + 23, fitted(text, (width - 28) * BOLD), 'strong')}</g>`;
 }
 
 function ruleBox(rule: DiagramRule, { x, y, width, height }: Placed, names: FileNames): string {
     const inner = width - 2 * PADDING;
     const subtitle = rule.standing ?? (rule.isCap ? 'a cap beside whatever is allowed' : '');
     const head = svgLink(
-        `${svgText(x + PADDING, y + 17, fitted(`${rule.id}${subtitle === '' ? '' : `: ${subtitle}`}`, inner), 'strong')}${svgText(x + PADDING, y + 33, fitted(rule.title, inner), 'quiet')}`,
+        `${svgText(x + PADDING, y + 17, fitted(`${rule.id}${subtitle === '' ? '' : `: ${subtitle}`}`, inner * BOLD), 'strong')}${svgText(x + PADDING, y + 33, fitted(rule.title, inner), 'quiet')}`,
         `rule ${rule.id} "${rule.title}"${subtitle === '' ? '' : `: ${subtitle}`}`, rule.span, names,
     );
     const lines = rule.lines.map((line, index) => svgLink(
