@@ -64,14 +64,12 @@ export function exploringSteps(page, shot, palette) {
                 // The debug toolbar floats above the list of commands: keys reach both.
                 await page.keyboard.press('Control+Shift+D');
                 await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'request chiro' }).first().waitFor();
-                for (let steps = 0; steps < 60 && await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'requires return-to-work' }).count() === 0; steps += 1) {
+                for (let steps = 0; steps < 150 && await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'requires return-to-work' }).count() === 0; steps += 1) {
                     await page.keyboard.press('F10');
                     await page.waitForTimeout(150);
                 }
                 await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'requires return-to-work' }).first().waitFor();
-                await page.locator('.debug-variables .monaco-list-row', { hasText: 'Facts' }).first().click();
-                await page.keyboard.press('ArrowRight');
-                await page.locator('.debug-variables .monaco-list-row', { hasText: 'return-to-work' }).first().waitFor();
+                await shownByKeys(page);
                 await shot('16-step');
                 await page.keyboard.press('Shift+F5');
                 await page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
@@ -94,6 +92,22 @@ export function exploringSteps(page, shot, palette) {
 /** Waits until of the pages of one group only the one in front is there to be seen. */
 async function untilOne(page) {
     await page.waitForFunction(() => [...document.querySelectorAll('iframe.webview.ready')].filter(frame => getComputedStyle(frame).visibility !== 'hidden').length === 1);
+}
+
+/** Unfolds the facts among the variables, and again where a step that has just been taken has folded them. */
+async function shownByKeys(page) {
+    const row = text => page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
+    for (let attempt = 1; ; attempt += 1) {
+        await row('Facts').click();
+        await page.keyboard.press('ArrowRight');
+        try {
+            return await row('return-to-work').waitFor({ timeout: 4_000 });
+        } catch (problem) {
+            if (attempt === 6) {
+                throw problem;
+            }
+        }
+    }
 }
 
 /** Presses Tab until the button or link of that name has the focus. */
