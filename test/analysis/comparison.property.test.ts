@@ -17,7 +17,7 @@ describe('rules with one thing written otherwise, compared with the rules as the
     const mutations = [...mutationsOf(rules.program)];
 
     function compared(program: typeof rules.program): Comparison {
-        const steps = compareVersions({ rules, cases }, { rules: compile(program), cases });
+        const steps = compareVersions({ rules, cases, casesLeftOut: [] }, { rules: compile(program), cases, casesLeftOut: [] });
         let step = steps.next();
         while (!step.done) {
             step = steps.next();

@@ -1,7 +1,7 @@
 import { EmptyFileSystem, URI } from 'langium';
 import { compareVersions, type Comparison, type Patient, type Version } from '@mtus/analysis';
-import { compile, evaluateCase } from '@mtus/engine';
-import { createMtusServices, readCases, readProgram } from '@mtus/language';
+import { type Case, compile, evaluateCase } from '@mtus/engine';
+import { createMtusServices, isCaseFile, readCases, readProgram } from '@mtus/language';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { caseText, RULES, VOCABULARY } from '../lsp/small-workspace.js';
 
@@ -25,13 +25,16 @@ rule acupuncture.late "Late"
 
 const FILES = { 'vocabulary.mtus': VOCABULARY, 'rules.mtus': RULES, 'more.mtus': MORE.slice(MORE.indexOf('define')), 'facts.mtus': MORE.slice(1, MORE.indexOf('define')), 'one.mtuscase': caseText('one') };
 
-async function version(files: Record<string, string>, folder: string): Promise<Version> {
+async function version(files: Record<string, string>, folder: string, mayHaveErrors = false): Promise<Version> {
     const services = createMtusServices(EmptyFileSystem);
     await services.shared.workspace.WorkspaceManager.initializeWorkspace([]);
     const documents = Object.entries(files).map(([path, text]) => services.shared.workspace.LangiumDocuments.createDocument(URI.file(`/${folder}/${path}`), text));
     await services.shared.workspace.DocumentBuilder.build(documents, { validation: true });
-    expect(documents.flatMap(({ diagnostics }) => diagnostics ?? []).filter(({ severity }) => severity === 1).map(({ message }) => message)).toEqual([]);
-    return { rules: compile(readProgram(services.shared)), cases: readCases(services.shared) };
+    const errors = documents.flatMap(({ diagnostics }) => diagnostics ?? []).filter(({ severity }) => severity === 1).map(({ message }) => message);
+    expect(mayHaveErrors ? [] : errors).toEqual([]);
+    const cases = readCases(services.shared);
+    const written = documents.flatMap(({ parseResult: { value } }) => isCaseFile(value) ? value.cases.map(({ name }) => name) : []);
+    return { rules: compile(readProgram(services.shared)), cases, casesLeftOut: written.filter(name => !cases.some(({ id }) => id === name)).map(id => ({ id })) };
 }
 
 /** Replaces a text that is there in every file that has it. */
@@ -44,8 +47,8 @@ function edited(from: string | RegExp, to: string): Record<string, string> {
 let before: Version;
 beforeAll(async () => { before = await version(FILES, 'old'); });
 
-async function compared(files: Record<string, string>): Promise<{ comparison: Comparison; after: Version }> {
-    const after = await version(files, 'new');
+async function compared(files: Record<string, string>, mayHaveErrors = false): Promise<{ comparison: Comparison; after: Version }> {
+    const after = await version(files, 'new', mayHaveErrors);
     const steps = compareVersions(before, after);
     let step = steps.next();
     while (!step.done) {
@@ -60,7 +63,8 @@ async function compared(files: Record<string, string>): Promise<{ comparison: Co
 /** A patient that is shown is decided differently by the two versions, evaluated anew. */
 function expectDecidedOtherwise(patient: Patient | null, after: Version): void {
     if (patient) {
-        const [was, is] = [before, after].map(({ rules }) => evaluateCase(rules, patient.sample).requests.find(({ id }) => id === patient.request));
+        const renamed = JSON.stringify(patient.sample).replaceAll('function-improved', 'functional-improvement');
+        const [was, is] = [evaluateCase(before.rules, JSON.parse(renamed) as Case), evaluateCase(after.rules, patient.sample)].map(({ requests }) => requests.find(({ id }) => id === patient.request));
         const bare = (result: object | undefined): unknown => JSON.parse(JSON.stringify(result, (key, value: unknown) => ['trace', 'definitions', 'span', 'quotes'].includes(key) ? undefined : value));
         expect([bare(was), bare(is)]).toEqual([bare(patient.before), bare(patient.after)]);
         expect(bare(was)).not.toEqual(bare(is));
@@ -128,5 +132,42 @@ describe('two versions of rules, compared', () => {
         expect(told(comparison)).toEqual(['definition better: removed', 'rule acupuncture.late: removed']);
         expect(verdicts(comparison)).toEqual(['acupuncture: stricter']);
         expect(comparison.cases).toMatchObject({ compared: 0, added: ['two'], removed: ['one'] });
+    });
+
+    it('what is renamed beside a change is no difference of its own', async () => {
+        const files = edited('functional-improvement', 'function-improved');
+        const { comparison } = await compared({ ...files, 'rules.mtus': files['rules.mtus']!.replace('12 visits per course', '10 visits per course'), 'one.mtuscase': caseText('one').replace('  request', '  fact          function-improved is yes\n  request') });
+        expect(told(comparison)).toEqual(['fact function-improved: renamed', 'rule acupuncture.extended: meaning, what it allows']);
+        expect(verdicts(comparison)).toEqual(['acupuncture: stricter']);
+    });
+
+    it('a renamed rule that others name, and a renamed document, change the meaning of none', async () => {
+        expect(told((await compared(edited('acupuncture.trial', 'acupuncture.first'))).comparison)).toEqual(['rule acupuncture.first: renamed']);
+        const { comparison } = await compared(edited('acupuncture-2009', 'acupuncture-guideline'));
+        expect(told(comparison)).toEqual(['guideline acupuncture-guideline: renamed']);
+        expect(comparison.treatments).toEqual([]);
+    });
+
+    it('the order of the steps of a frequency is a change of meaning, and the citation of a document one of words', async () => {
+        const stepped = { ...FILES, 'more.mtus': `${FILES['more.mtus']}  frequency     2 per week for 3 weeks, then 1 per week for 2 weeks\n` };
+        const turned = { ...FILES, 'more.mtus': `${FILES['more.mtus']}  frequency     1 per week for 2 weeks, then 2 per week for 3 weeks\n` };
+        const kept = before;
+        before = await version(stepped, 'old');
+        expect(told((await compared(turned)).comparison)).toEqual(['rule acupuncture.late: meaning, frequency']);
+        before = kept;
+        expect(told((await compared(edited('"8 CCR 9792.24.1"', '"8 CCR 9792.24"'))).comparison)).toEqual(['guideline acupuncture-2009: words only, words']);
+    });
+
+    it('a rule with an error is neither gone nor the same: what it touches cannot be compared, and why is told', async () => {
+        const { comparison } = await compared({ ...FILES, 'more.mtus': FILES['more.mtus'].replace('20 visits per course', '20 visits') }, true);
+        expect(told(comparison)).toEqual(['rule acupuncture.late: in error']);
+        expect(comparison.treatments).toMatchObject([{ treatment: 'acupuncture', verdict: 'cannot be compared', looser: null, stricter: null }]);
+        expect(comparison.treatments[0]?.because.length).toBeGreaterThan(0);
+        expect(comparison.leftOut).toMatchObject({ before: [], after: [{ id: 'acupuncture.late' }] });
+    });
+
+    it('a case with an error is not gone', async () => {
+        const { comparison } = await compared({ ...FILES, 'one.mtuscase': caseText('one').replace('4 visits of acupuncture', '4 visits of acupunture') }, true);
+        expect(comparison.cases).toMatchObject({ compared: 0, added: [], removed: [], inError: ['one'] });
     });
 });

@@ -1,5 +1,5 @@
 export type { Change, ChangeSet } from './what-if/change.js';
-export { changeText, withChanges } from './what-if/apply-change.js';
+export { changeTexts, withChanges } from './what-if/apply-change.js';
 export { whatWouldChange } from './what-if/what-would-change.js';
 export type { WhatIfOptions } from './what-if/what-would-change.js';
 export { compareReadings } from './readings/compare-readings.js';

@@ -1,10 +1,12 @@
 export type * from './ir/source.js';
+export { placeKey } from './ir/place-key.js';
 export type * from './ir/values.js';
 export type * from './ir/vocabulary.js';
 export type * from './ir/condition.js';
 export { PURPOSES } from './ir/condition.js';
 export type * from './ir/window.js';
 export type * from './ir/rule.js';
+export { conditionClauses } from './ir/condition-clauses.js';
 export type * from './ir/case.js';
 export type * from './ir/program.js';
 export type * from './result/result.js';

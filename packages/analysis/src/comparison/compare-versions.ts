@@ -8,7 +8,9 @@ import { treatmentChanges } from './treatment-changes.js';
  * it, and which sample cases come out otherwise. Yields between evaluations, so that it can be stopped.
  */
 export function* compareVersions(before: Version, after: Version): Generator<void, Comparison> {
-    const elements = elementChanges(before.rules.program, after.rules.program);
-    const renamed = new Map(elements.flatMap(({ formerly, id }) => formerly === null ? [] : [[formerly, id] as const]));
-    return { elements, treatments: yield* treatmentChanges(before, after, elements), cases: caseChanges(before, after, renamed) };
+    const { elements, renames } = elementChanges(before.rules.program, after.rules.program);
+    return {
+        elements, treatments: yield* treatmentChanges(before, after, elements, renames), cases: caseChanges(before, after, renames),
+        leftOut: { before: before.rules.program.leftOut, after: after.rules.program.leftOut },
+    };
 }

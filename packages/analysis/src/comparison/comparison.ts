@@ -1,4 +1,4 @@
-import type { Case, RequestResult, Span, WithheldResult } from '@mtus/engine';
+import type { Case, LeftOut, RequestResult, Span, WithheldResult } from '@mtus/engine';
 
 /** What became of a rule, definition, document or word between two versions. */
 export type ChangeKind =
@@ -7,7 +7,9 @@ export type ChangeKind =
     | 'moved'
     /** Titles, quotes, notes: nothing that is evaluated. */
     | 'words only'
-    | 'meaning';
+    | 'meaning'
+    /** One of the versions has it with an error: what it does there cannot be told. */
+    | 'in error';
 
 export type ElementKind = 'rule' | 'definition' | 'guideline' | 'fact' | 'treatment' | 'vocabulary';
 
@@ -39,7 +41,7 @@ export interface Patient {
     from: string | null;
 }
 
-export type TreatmentVerdict = 'looser' | 'stricter' | 'both' | 'same outcome for another reason' | 'no difference found';
+export type TreatmentVerdict = 'looser' | 'stricter' | 'both' | 'same outcome for another reason' | 'no difference found' | 'cannot be compared';
 
 /**
  * What a change does to a treatment. A patient proves that the versions differ; that none was found proves nothing, and the number of records that were
@@ -55,6 +57,8 @@ export interface TreatmentChange {
     /** The same is supported, for another reason or with other facts missing. */
     otherwise: Patient | null;
     tried: number;
+    /** Why it cannot be compared, as sentences; empty where it can. */
+    because: string[];
 }
 
 /** What differs of a request of a sample case. */
@@ -76,5 +80,8 @@ export interface Comparison {
     elements: ElementChange[];
     /** The treatments that the changes can touch, in order of identifier. */
     treatments: TreatmentChange[];
-    cases: { compared: number; added: string[]; removed: string[]; changed: CaseChange[] };
+    /** `inError`: cases that an error keeps from being evaluated in one of the versions. */
+    cases: { compared: number; added: string[]; removed: string[]; inError: string[]; changed: CaseChange[] };
+    /** What errors keep out of either version. */
+    leftOut: { before: LeftOut[]; after: LeftOut[] };
 }

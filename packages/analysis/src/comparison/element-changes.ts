@@ -1,49 +1,74 @@
-import { compareText, type Condition, conditionsWithin, type Definition, type Program, type Rule, type Span } from '@mtus/engine';
+import { compareText, type Condition, conditionClauses, conditionsWithin, type Definition, type LeftOut, type Program, type Rule, type Span } from '@mtus/engine';
 import type { ElementChange, ElementKind } from './comparison.js';
 import { meaningOf } from './normal-form.js';
+import { NO_RENAMES, type Renames } from './renames.js';
 
 /** An element of either version, as far as comparing needs it. */
 interface Element {
     id: string;
-    /** What is the same in both versions where it is the same element. */
-    key: string;
+    /** The documents that it stands in: an identifier may stand once in each edition. */
+    sources: string[];
     value: object;
     /** What people read of it, and nothing evaluates. */
     words: object;
     span: Span;
 }
 
-/** Every rule, definition, document and word that is not the same in both versions. */
-export function elementChanges(before: Program, after: Program): ElementChange[] {
-    const facts = changesOf('fact', factsOf(before), factsOf(after), new Map());
-    const renamedFacts = renamesOf(facts);
-    const definitions = changesOf('definition', definitionsOf(before), definitionsOf(after), renamedFacts);
-    const renamed = new Map([...renamedFacts, ...renamesOf(definitions)]);
-    const rules = changesOf('rule', rulesOf(before), rulesOf(after), renamed);
-    const guidelines = changesOf('guideline', before.guidelines.map(element), after.guidelines.map(element), renamed);
-    const treatments = changesOf('treatment', Object.values(before.vocabulary.treatments).map(element), Object.values(after.vocabulary.treatments).map(element), renamed);
-    const users = (change: ElementChange): ElementChange => ({ ...change, usedBy: change.kind === 'rule' ? [] : usersOf(change, before, after) });
-    return [...rules, ...[...definitions, ...guidelines, ...facts, ...treatments].map(users), ...vocabularyChange(before, after)]
+/** Every rule, definition, document and word that is not the same in both versions, and what was only renamed. */
+export function elementChanges(before: Program, after: Program): { elements: ElementChange[]; renames: Renames } {
+    const compared = (kind: ElementKind, of: (program: Program) => Element[], renames: Renames): ElementChange[] =>
+        changesOf(kind, of(before), of(after), renames).map(change => withError(change, before.leftOut, after.leftOut));
+    const guidelines = compared('guideline', guidelinesOf, NO_RENAMES);
+    const treatments = compared('treatment', treatmentsOf, NO_RENAMES);
+    const facts = compared('fact', factsOf, NO_RENAMES);
+    let renames: Renames = { ...NO_RENAMES, guidelines: renamesIn(guidelines), treatments: renamesIn(treatments), names: renamesIn(facts) };
+    const definitions = settled(names => compared('definition', definitionsOf, { ...renames, names: new Map([...renames.names, ...names]) }));
+    renames = { ...renames, names: new Map([...renames.names, ...renamesIn(definitions)]) };
+    const rules = settled(names => compared('rule', rulesOf, { ...renames, rules: names }));
+    renames = { ...renames, rules: renamesIn(rules) };
+    const users = (change: ElementChange): ElementChange => ({ ...change, usedBy: usersOf(change, before, after) });
+    const elements = [...rules, ...[...definitions, ...guidelines, ...facts, ...treatments].map(users), ...vocabularyChanges(before, after)]
         .sort((a, b) => compareText(a.kind, b.kind) || compareText(a.id, b.id));
+    return { elements, renames };
 }
 
-const element = <T extends { id: string; title: string; span: Span }>(value: T): Element => ({ id: value.id, key: value.id, value, words: [value.title], span: value.span });
+/** Compares again with what was found to be renamed, until nothing more is: definitions name definitions, and rules name rules. */
+function settled(compare: (renamed: ReadonlyMap<string, string>) => ElementChange[]): ElementChange[] {
+    let changes = compare(new Map());
+    for (let renamed = renamesIn(changes), known = 0; renamed.size > known; renamed = renamesIn(changes)) {
+        known = renamed.size;
+        changes = compare(renamed);
+    }
+    return changes;
+}
+
+/** What an error keeps out of a version is neither new nor gone. */
+function withError(change: ElementChange, before: readonly LeftOut[], after: readonly LeftOut[]): ElementChange {
+    const isLeftOut = (parts: readonly LeftOut[]): boolean => parts.some(({ id }) => id === null || id === change.id || change.id.startsWith(`${id}.`));
+    const inError = change.change === 'removed' && isLeftOut(after) || change.change === 'added' && isLeftOut(before);
+    return inError ? { ...change, change: 'in error' } : change;
+}
+
+const element = <T extends { id: string; title: string; span: Span }>(value: T): Element => ({ id: value.id, sources: [], value, words: [value.title], span: value.span });
+const guidelinesOf = ({ guidelines }: Program): Element[] => guidelines.map(each => ({ ...element(each), words: [each.title, each.edition, each.citation] }));
+const treatmentsOf = ({ vocabulary }: Program): Element[] => Object.values(vocabulary.treatments).map(element);
 const factsOf = ({ vocabulary }: Program): Element[] => Object.values(vocabulary.facts).map(fact => ({ ...element(fact), words: [fact.title, fact.question] }));
-const definitionsOf = ({ definitions }: Program): Element[] => definitions.map(each => ({ ...element(each), key: `${each.id} ${each.sources.join()}`, words: [each.title, bare(each.quotes)] }));
-const rulesOf = ({ rules }: Program): Element[] => rules.map(each => ({ ...element(each), key: `${each.id} ${each.sources.join()}`, words: [each.title, bare(each.quotes), each.notes] }));
+const definitionsOf = ({ definitions }: Program): Element[] => definitions.map(each => ({ ...element(each), sources: each.sources, words: [each.title, bare(each.quotes)] }));
+const rulesOf = ({ rules }: Program): Element[] => rules.map(each => ({ ...element(each), sources: each.sources, words: [each.title, bare(each.quotes), each.notes] }));
 const bare = (quotes: readonly { text: string; page: number | null }[]): unknown[] => quotes.map(({ text, page }) => [text, page]);
 
-function changesOf(kind: ElementKind, before: readonly Element[], after: readonly Element[], renamed: ReadonlyMap<string, string>): ElementChange[] {
-    const known = new Map(before.map(each => [each.key, each]));
-    const kept = new Set(after.map(({ key }) => key));
-    const gone = before.filter(({ key }) => !kept.has(key));
+function changesOf(kind: ElementKind, before: readonly Element[], after: readonly Element[], renames: Renames): ElementChange[] {
+    const keyOf = ({ id, sources }: Element): string => JSON.stringify([id, ...sources].map((name, index) => index === 0 ? name : renames.guidelines.get(name) ?? name));
+    const known = new Map(before.map(each => [keyOf(each), each]));
+    const kept = new Set(after.map(keyOf));
+    const gone = before.filter(each => !kept.has(keyOf(each)));
     const changes: ElementChange[] = [];
     const add = (id: string, change: ElementChange['change'], parts: string[], was: Element | null, is: Element | null): unknown =>
         changes.push({ kind, id, formerly: was !== null && was.id !== id ? was.id : null, change, parts, lines: change === 'meaning' ? differingLines(was?.value, is?.value) : { before: [], after: [] }, usedBy: [], before: was?.span ?? null, after: is?.span ?? null });
     for (const is of after) {
-        const was = known.get(is.key);
+        const was = known.get(keyOf(is));
         if (was) {
-            const parts = differingParts(was.value, is.value, renamed);
+            const parts = differingParts(was.value, is.value, renames);
             const words = JSON.stringify(was.words) !== JSON.stringify(is.words);
             if (parts.length > 0) {
                 add(is.id, 'meaning', [...parts, ...words ? ['words'] : []], was, is);
@@ -54,7 +79,7 @@ function changesOf(kind: ElementKind, before: readonly Element[], after: readonl
             }
             continue;
         }
-        const former = gone.findIndex(each => meaningWithoutName(each, renamed) === meaningWithoutName(is, new Map()) && JSON.stringify(each.words) === JSON.stringify(is.words));
+        const former = gone.findIndex(each => meaningWithoutName(each, renames) === meaningWithoutName(is, NO_RENAMES) && JSON.stringify(each.words) === JSON.stringify(is.words));
         const [renamedFrom] = former < 0 ? [] : gone.splice(former, 1);
         add(is.id, renamedFrom ? 'renamed' : 'added', [], renamedFrom ?? null, is);
     }
@@ -62,15 +87,16 @@ function changesOf(kind: ElementKind, before: readonly Element[], after: readonl
     return changes;
 }
 
-function meaningWithoutName({ value }: Element, renamed: ReadonlyMap<string, string>): string {
-    return meaningOf({ ...value, id: '' }, renamed);
+/** A row is named after its table, and renamed with it. */
+function meaningWithoutName({ value }: Element, renames: Renames): string {
+    return meaningOf({ ...value, id: '', table: '' }, renames);
 }
 
 /** Names of the parts whose meaning differs, as they are written: `applies when`. */
-function differingParts(was: object, is: object, renamed: ReadonlyMap<string, string>): string[] {
+function differingParts(was: object, is: object, renames: Renames): string[] {
     const [left, right] = [was, is] as Record<string, unknown>[];
-    return Object.keys(right!).filter(key => !['title', 'span', 'quotes', 'notes', 'question'].includes(key))
-        .filter(key => meaningOf({ [key]: left![key] }, renamed) !== meaningOf({ [key]: right![key] }))
+    return Object.keys(right!)
+        .filter(key => meaningOf({ [key]: left![key] }, renames) !== meaningOf({ [key]: right![key] }))
         .map(key => PARTS[key] ?? key);
 }
 
@@ -88,7 +114,7 @@ function textsWithin(value: object | undefined): string[] {
 
 const PARTS: Record<string, string> = {
     appliesWhen: 'applies when', insteadOf: 'instead of', effect: 'what it allows', scopes: 'for', frequencies: 'frequency', afterSurgery: 'after surgery', inForce: 'in force', rangesBind: 'ranges bind',
-    severalRows: 'several rows', sources: 'source', means: 'means', type: 'type', about: 'about', from: 'from', unit: 'unit', id: 'name',
+    severalRows: 'several rows', table: 'table', sources: 'source', means: 'means', type: 'type', about: 'about', from: 'from', unit: 'unit', id: 'name',
 };
 
 /** The file's name: two versions lie in different folders. */
@@ -96,14 +122,17 @@ function fileOf({ uri }: Span): string {
     return uri.split('/').at(-1) ?? uri;
 }
 
-function renamesOf(changes: readonly ElementChange[]): Map<string, string> {
+function renamesIn(changes: readonly ElementChange[]): Map<string, string> {
     return new Map(changes.flatMap(({ change, formerly, id }) => change === 'renamed' && formerly !== null ? [[formerly, id] as const] : []));
 }
 
-function vocabularyChange(before: Program, after: Program): ElementChange[] {
-    const shared = ({ vocabulary: { authorities, gapBetweenCourses } }: Program): string => JSON.stringify([authorities, gapBetweenCourses]);
+/** What all rules share: the order of authorities, what separates courses, and the regions that an unnamed one may be. */
+function vocabularyChanges(before: Program, after: Program): ElementChange[] {
+    const shared = ({ vocabulary: { authorities, gapBetweenCourses, regions } }: Program): Record<string, unknown> => ({ authorities, 'gap between courses': gapBetweenCourses, regions: Object.keys(regions) });
+    const [was, is] = [shared(before), shared(after)];
+    const parts = Object.keys(is).filter(part => meaningOf({ [part]: was[part] }) !== meaningOf({ [part]: is[part] }));
     const every = [...new Set([...before.rules, ...after.rules].map(({ id }) => id))].sort();
-    return shared(before) === shared(after) ? [] : [{ kind: 'vocabulary', id: 'authorities and courses', formerly: null, change: 'meaning', parts: ['authorities', 'gap between courses'], lines: { before: [], after: [] }, usedBy: every, before: null, after: null }];
+    return parts.length === 0 ? [] : [{ kind: 'vocabulary', id: 'of all rules', formerly: null, change: 'meaning', parts, lines: { before: [], after: [] }, usedBy: every, before: null, after: null }];
 }
 
 /** The rules whose meaning a definition, fact, document or treatment is part of, through other definitions too. */
@@ -127,5 +156,5 @@ function reads(rule: Rule, names: ReadonlySet<string>, definitions: readonly Def
         seen.add(part.definition);
         return names.has(part.definition) || definitions.filter(({ id }) => id === part.definition).some(({ means }) => visit(means.condition));
     });
-    return [...rule.appliesWhen, ...rule.unless, ...rule.requires].some(({ condition }) => visit(condition));
+    return conditionClauses(rule).some(({ condition }) => visit(condition));
 }

@@ -1,27 +1,37 @@
+import { NO_RENAMES, type Renames } from './renames.js';
+
 /** What stands in a file and means nothing: places, and the text that the meaning was read from. */
-const TEXT_ONLY: ReadonlySet<string> = new Set(['span', 'text', 'title', 'quotes', 'notes', 'question', 'table', 'silenceStated', 'citation', 'edition']);
+const TEXT_ONLY: ReadonlySet<string> = new Set(['span', 'text', 'title', 'quotes', 'notes', 'question', 'silenceStated', 'citation', 'edition']);
 
-/** Where names of facts and definitions stand. */
-const NAMES: ReadonlySet<string> = new Set(['fact', 'anchor', 'definition']);
+/** Which names stand under a key. */
+const NAMED: Record<string, keyof Renames> = { fact: 'names', anchor: 'names', definition: 'names', insteadOf: 'rules', sources: 'guidelines', treatments: 'treatments' };
 
-/** The meaning of something as text: two that mean the same have the same. Order of clauses does not count; `renamed` maps names of the old version. */
-export function meaningOf(value: unknown, renamed: ReadonlyMap<string, string> = new Map()): string {
-    return JSON.stringify(normal(value, renamed, false));
+/** Lists whose order is a meaning: the steps of a frequency, the order in which authorities are searched. */
+const ORDERED: ReadonlySet<string> = new Set(['steps', 'authorities']);
+
+/** The meaning of something as text: two that mean the same have the same. Order of clauses does not count; names of the old version are told by `renames` as the new one has them. */
+export function meaningOf(value: unknown, renames: Renames = NO_RENAMES): string {
+    return JSON.stringify(normal(value, '', renames, false));
 }
 
-function normal(value: unknown, renamed: ReadonlyMap<string, string>, isClause: boolean): unknown {
+function normal(value: unknown, key: string, renames: Renames, isMember: boolean): unknown {
     if (Array.isArray(value)) {
-        const members = value.map(member => normal(member, renamed, true));
-        return members.every(member => typeof member !== 'number') ? [...members].sort((a, b) => compareJson(a, b)) : members;
+        const members = value.map(member => normal(member, key, renames, true));
+        return ORDERED.has(key) ? members : members.sort(compareJson);
+    }
+    if (typeof value === 'string') {
+        const named = Object.hasOwn(NAMED, key) ? NAMED[key] : undefined;
+        return named === undefined ? value : renames[named].get(value) ?? value;
     }
     if (typeof value !== 'object' || value === null) {
         return value;
     }
+    const isOfTreatments = 'fact' in value && value.fact === 'treatment';
     return Object.fromEntries(Object.entries(value)
         // The identifier of a clause is its number among its like.
-        .filter(([key]) => !TEXT_ONLY.has(key) && !(isClause && key === 'id'))
+        .filter(([part]) => !TEXT_ONLY.has(part) && !(isMember && part === 'id'))
         .sort(([a], [b]) => a < b ? -1 : 1)
-        .map(([key, part]) => [key, NAMES.has(key) && typeof part === 'string' ? renamed.get(part) ?? part : normal(part, renamed, false)]));
+        .map(([part, inner]) => [part, normal(inner, isOfTreatments && part === 'values' ? 'treatments' : part, renames, false)]));
 }
 
 function compareJson(a: unknown, b: unknown): number {

@@ -1,5 +1,5 @@
 import type { Condition, ConditionClause, Definition, Limit, Program, Rule, Span } from '@mtus/engine';
-import { comparisonText, compareText, conditionsWithin, isLimitRange, isRange } from '@mtus/engine';
+import { comparisonText, conditionClauses, compareText, conditionsWithin, isLimitRange, isRange } from '@mtus/engine';
 import type { ClauseCoverage, ElementCoverage, Side, SideName } from './coverage.js';
 
 /** Everything that cases could show of the rules and definitions of a program, with nothing shown yet. */
@@ -17,7 +17,7 @@ function ruleClauses(program: Program, rule: Rule): ClauseCoverage[] {
     const lenient = program.guidelines.find(({ id }) => id === rule.sources[0])?.rangesBind !== 'strict';
     return [
         ...rule.afterSurgery === null ? [] : [clauseOf('after-surgery', `after surgery: ${rule.afterSurgery.procedures.join(', ')}`, ['true', 'false'], rule.span)],
-        ...[...rule.appliesWhen, ...rule.unless, ...rule.requires].map(clause => conditionClause(program, clause)),
+        ...conditionClauses(rule).map(clause => conditionClause(program, clause)),
         ...rule.frequencies.map(({ id, text, steps, span }) =>
             clauseOf(id, text, limitSides(lenient && steps.some(({ rate, weeks }) => isRange(rate) || weeks !== null && isRange(weeks))), span)),
         ...rule.effect === null ? [] : [effectClause(rule.effect, lenient)],

@@ -1,4 +1,4 @@
-import { compareText, isWithheld, type CaseResult, type ClauseTrace, type CompiledProgram, type Span } from '@mtus/engine';
+import { compareText, isWithheld, type CaseResult, type ClauseTrace, type CompiledProgram, placeKey } from '@mtus/engine';
 import { sidesOf, sumOf, type ClauseCoverage, type Coverage, type ElementCoverage, type Side, type SideName, type Witness } from './coverage.js';
 import { expectedSides } from './expected-sides.js';
 
@@ -69,6 +69,5 @@ function mark(sides: readonly Side[], name: SideName | undefined, witness: Witne
 }
 
 function key({ span }: Pick<ElementCoverage, 'span'>, clause: string): string {
-    const { uri, start }: Span = span;
-    return `${uri} ${start.line}:${start.character} ${clause}`;
+    return `${placeKey(span)} ${clause}`;
 }

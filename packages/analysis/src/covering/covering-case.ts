@@ -1,7 +1,7 @@
-import { type Case, type ClauseTrace, type CompiledProgram, type ConditionClause, conditionsWithin, type Definition, type RequestResult, type Rule, type Span } from '@mtus/engine';
+import { type Case, type ClauseTrace, type CompiledProgram, type ConditionClause, conditionClauses, conditionsWithin, type Definition, placeKey, type RequestResult, type Rule, type Span } from '@mtus/engine';
 import type { ClauseCoverage, SideName } from '../coverage/coverage.js';
 import { sidesShown } from '../coverage/measure-coverage.js';
-import { basesFor, madeUpBase, resultOf, searchCases } from './search-cases.js';
+import { basesFor, madeUpBase, progressOf, resultOf, searchCases } from './search-cases.js';
 import { variationsFor } from './variations.js';
 
 /** What no case shows yet: a side of a clause, or of a number in it. */
@@ -54,21 +54,20 @@ interface Subject {
 }
 
 function subjectOf(rules: CompiledProgram, span: Span): Subject | null {
-    const isHere = ({ span: { uri, start } }: Rule | Definition): boolean => uri === span.uri && start.line === span.start.line && start.character === span.start.character;
-    const conditions = (one: Rule): ConditionClause[] => [...one.appliesWhen, ...one.unless, ...one.requires];
+    const isHere = (one: Rule | Definition): boolean => placeKey(one.span) === placeKey(span);
     const compiled = rules.rules.find(({ rule }) => isHere(rule));
     if (compiled) {
-        const own = conditions(compiled.rule);
+        const own = conditionClauses(compiled.rule);
         return {
             rule: compiled.rule, treatments: [...compiled.treatments],
-            clauses: first => [...own.filter(({ id }) => id === first), ...own.filter(({ id }) => id !== first), ...compiled.beatenBy.flatMap(({ rule }) => conditions(rule))],
+            clauses: first => [...own.filter(({ id }) => id === first), ...own.filter(({ id }) => id !== first), ...compiled.beatenBy.flatMap(({ rule }) => conditionClauses(rule))],
         };
     }
     const definition = rules.program.definitions.find(isHere);
-    const users = definition ? rules.rules.filter(({ rule }) => conditions(rule).some(({ condition }) => [...conditionsWithin(condition)].some(part => part.kind === 'definition' && part.definition === definition.id))) : [];
+    const users = definition ? rules.rules.filter(({ rule }) => conditionClauses(rule).some(({ condition }) => [...conditionsWithin(condition)].some(part => part.kind === 'definition' && part.definition === definition.id))) : [];
     return definition ? {
         rule: users[0]?.rule ?? null, treatments: [...new Set(users.flatMap(({ treatments }) => [...treatments]))],
-        clauses: () => [definition.means, ...users.slice(0, 2).flatMap(({ rule }) => conditions(rule))],
+        clauses: () => [definition.means, ...users.slice(0, 2).flatMap(({ rule }) => conditionClauses(rule))],
     } : null;
 }
 
@@ -78,7 +77,7 @@ function tracedClauses(result: RequestResult, target: Uncovered): ClauseTrace[] 
 
 /** Every clause of the rule or definition, as the request has read it. */
 function tracedElement(result: RequestResult, { element }: Uncovered): ClauseTrace[] {
-    const isHere = ({ span: { uri, start } }: { span: Span }): boolean => uri === element.uri && start.line === element.start.line && start.character === element.start.character;
+    const isHere = ({ span }: { span: Span }): boolean => placeKey(span) === placeKey(element);
     const ofRules = (result.trace ?? []).filter(isHere).flatMap(({ clauses }) => clauses);
     const ofDefinitions = (result.definitions ?? []).filter(isHere).map(one => one.clause);
     return [...ofRules, ...ofDefinitions];
@@ -94,6 +93,5 @@ function shows(result: RequestResult, target: Uncovered): boolean {
 /** More where the clause is reached, and where more of the clauses before it are. */
 function nearness(result: RequestResult | null, target: Uncovered): number {
     const traced = result === null ? [] : tracedElement(result, target);
-    const reached = traced.filter(({ value }) => value !== 'not reached');
-    return (reached.some(({ clause }) => clause === target.clause.clause) ? 100 : 0) + reached.filter(({ value }) => value === 'true').length + reached.length;
+    return (traced.some(({ clause, value }) => clause === target.clause.clause && value !== 'not reached') ? 100 : 0) + progressOf(traced);
 }

@@ -1,4 +1,4 @@
-import { type Case, type CompiledProgram, evaluateCase, isWithheld, type Request, type RequestResult, type Rule } from '@mtus/engine';
+import { type Case, type ClauseTrace, type CompiledProgram, evaluateCase, isWithheld, placeKey, type Request, type RequestResult, type Rule } from '@mtus/engine';
 import { neededRequests } from '../what-if/what-would-change.js';
 import { madeUpCase } from './made-up-case.js';
 import type { VariationGroup } from './variations.js';
@@ -116,4 +116,14 @@ export function resultOf(rules: CompiledProgram, sample: Case, { id }: Request):
     const needed = neededRequests(sample, id);
     const result = evaluateCase(rules, { ...sample, requests: sample.requests.filter(one => needed.has(one.id)) }, { trace: true }).requests.find(one => one.id === id);
     return result && !isWithheld(result) ? result : null;
+}
+
+/** How far a request comes in a rule: how many of its clauses are read, and how many of these hold. */
+export function progressOf(clauses: readonly ClauseTrace[]): number {
+    return clauses.filter(({ value }) => value !== 'not reached').length + clauses.filter(({ value }) => value === 'true').length;
+}
+
+/** The clauses of the rules that stand at these places, as a request has read them. */
+export function clausesAt(result: RequestResult | null, places: ReadonlySet<string>): ClauseTrace[] {
+    return (result?.trace ?? []).filter(({ span }) => places.has(placeKey(span))).flatMap(({ clauses }) => clauses);
 }

@@ -1,5 +1,5 @@
-import { type Case, compareExpectations, compile, type CompiledProgram, evaluateCase, type Rule } from '@mtus/engine';
-import { basesFor, madeUpBase, resultOf, searchCases } from '../covering/search-cases.js';
+import { type Case, compareExpectations, compile, type CompiledProgram, conditionClauses, evaluateCase, placeKey, type Rule } from '@mtus/engine';
+import { basesFor, clausesAt, madeUpBase, progressOf, resultOf, searchCases } from '../covering/search-cases.js';
 import { variationsFor } from '../covering/variations.js';
 import { differencesOf } from '../comparison/case-changes.js';
 import { type Mutation, mutationsOf } from './mutations.js';
@@ -53,14 +53,13 @@ function expectationsMet(rules: CompiledProgram, sample: Case): boolean[] {
 }
 
 function* caseThatWould(rules: CompiledProgram, mutated: CompiledProgram, cases: readonly Case[], rule: Rule, treatments: string[]): Generator<void, NoticedMutation['wouldNotice']> {
-    const clauses = [...rule.appliesWhen, ...rule.unless, ...rule.requires];
     return yield* searchCases({
         most: MOST_TRIED, made: treatments.slice(0, 1).map(treatment => madeUpBase(rules, treatment, rule)), written: basesFor(cases, treatments),
-        variations: ({ sample, request }) => variationsFor(rules, sample, request, clauses, [rule]),
+        variations: ({ sample, request }) => variationsFor(rules, sample, request, conditionClauses(rule), [rule]),
         look: ({ sample, request }) => {
             const [was, is] = [resultOf(rules, sample, request), resultOf(mutated, sample, request)];
-            const read = (was?.trace ?? []).filter(({ span }) => span.uri === rule.span.uri && span.start.line === rule.span.start.line).flatMap(trace => trace.clauses);
-            return { reached: read.filter(({ value }) => value !== 'not reached').length + read.filter(({ value }) => value === 'true').length, found: was !== null && is !== null && differencesOf(was, is).some(difference => difference !== 'counts') };
+            const isNoticed = was !== null && is !== null && differencesOf(was, is).some(difference => difference !== 'counts');
+            return { reached: progressOf(clausesAt(was, new Set([placeKey(rule.span)]))), found: isNoticed };
         },
     });
 }

@@ -36,8 +36,14 @@ function documented(sample: Case, requestId: string, { fact, about, value }: Ext
     };
 }
 
+/** Changes for a request of a case, each in words: `document that return-to-work is yes`. */
+export function changeTexts(sample: Case, requestId: string, changes: readonly Change[]): string[] {
+    const unit = sample.requests.find(({ id }) => id === requestId)?.unit ?? '';
+    return changes.map(change => changeText(sample, unit, change));
+}
+
 /** A change in words that complete "it would change if you …". */
-export function changeText(sample: Case, unit: string, change: Change): string {
+function changeText(sample: Case, unit: string, change: Change): string {
     switch (change.kind) {
         case 'document': return `document that ${change.fact}${change.about === null ? '' : ` of ${change.about}`} is ${valueText(change.value)}`;
         case 'state purpose': return `state the purpose ${change.purpose}`;

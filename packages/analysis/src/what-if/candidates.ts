@@ -1,4 +1,4 @@
-import { PURPOSES, addDuration, toDate, toDay, type Case, type CompiledProgram, type Condition, type Day, type FactValue, type Missing, type Request, type RequestResult, type Window } from '@mtus/engine';
+import { PURPOSES, addDuration, conditionClauses, toDate, toDay, type Case, type CompiledProgram, type Condition, type Day, type FactValue, type Missing, type Request, type RequestResult, type Window } from '@mtus/engine';
 import type { Change } from './change.js';
 
 /** One thing that can be changed, with the ways to change it. Of ordered ways only the first that leads to an outcome is worth telling. */
@@ -112,7 +112,7 @@ type Length = { amount: number; unit: 'days' | 'weeks' | 'months' | 'years' };
 function lengthsOf(rules: CompiledProgram, spoken: CompiledProgram['rules'][number]['rule'][]): Length[] {
     const windows = spoken.flatMap(({ effect }): Window[] => effect?.kind === 'allow' || effect?.kind === 'cap' ? effect.windows : []);
     const ranges = [...windows.flatMap(window => 'length' in window ? [window.length] : []), ...spoken.flatMap(({ afterSurgery }) => afterSurgery ? [afterSurgery.length] : [])];
-    const clauses = [...spoken.flatMap(rule => [...rule.appliesWhen, ...rule.unless, ...rule.requires]), ...rules.program.definitions.map(({ means }) => means)];
+    const clauses = [...spoken.flatMap(conditionClauses), ...rules.program.definitions.map(({ means }) => means)];
     return [
         ...ranges.flatMap(({ low, high, unit }) => [{ amount: low, unit }, { amount: high, unit }]),
         ...clauses.flatMap(({ condition }) => elapsedLengths(condition)),

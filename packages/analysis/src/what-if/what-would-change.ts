@@ -1,5 +1,5 @@
 import { evaluateCase, isWithheld, type Case, type CompiledProgram, type RequestResult } from '@mtus/engine';
-import { changeText, withChanges } from './apply-change.js';
+import { changeTexts, withChanges } from './apply-change.js';
 import { candidatesFor, type Candidate } from './candidates.js';
 import type { Change, ChangeSet } from './change.js';
 
@@ -38,34 +38,34 @@ class WhatIfSearch {
         const candidates = candidatesFor(this.rules, this.sample, request, base);
         for (let size = 1; size <= (this.options.mostChanges ?? 3); size += 1) {
             for (const chosen of combinations(size < 3 ? candidates : candidates.filter(({ likely }) => likely), size)) {
-                this.tryChanges(chosen, [], base, request.unit);
+                this.tryChanges(chosen, [], base);
             }
         }
         return this.found.sort((a, b) => a.changes.length - b.changes.length || rank(a) - rank(b) || (a.texts.join() < b.texts.join() ? -1 : 1));
     }
 
     /** Tries every way to change the chosen things together; of ordered ways the first that leads to each outcome. */
-    private tryChanges(chosen: readonly Candidate[], changes: Change[], base: RequestResult, unit: string): void {
+    private tryChanges(chosen: readonly Candidate[], changes: Change[], base: RequestResult): void {
         const [next, ...rest] = chosen;
         if (!next) {
-            this.tryOne(changes, base, unit);
+            this.tryOne(changes, base);
             return;
         }
         for (const change of next.changes) {
             if (this.evaluations >= MOST_EVALUATIONS || this.options.shouldStop?.()) {
                 return;
             }
-            this.tryChanges(rest, [...changes, change], base, unit);
+            this.tryChanges(rest, [...changes, change], base);
         }
     }
 
-    private tryOne(changes: Change[], base: RequestResult, unit: string): void {
+    private tryOne(changes: Change[], base: RequestResult): void {
         const result = this.evaluated(changes);
         if (!result || result.outcome === base.outcome || this.isCovered(changes, result)) {
             return;
         }
         this.found.push({
-            changes, texts: changes.map(change => changeText(this.sample, unit, change)), outcome: result.outcome,
+            changes, texts: changeTexts(this.sample, this.requestId, changes), outcome: result.outcome,
             supported: result.quantity.supported, discretionary: result.discretionary, imr: result.imr,
         });
     }

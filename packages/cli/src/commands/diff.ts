@@ -1,6 +1,4 @@
-import { compareVersions, type Comparison, type Version } from '@mtus/analysis';
-import { factsAboutRequests } from '@mtus/engine';
-import { caseText } from '@mtus/language';
+import { compareVersions, type Version } from '@mtus/analysis';
 import { COMPARISON_FORMATS, type ComparisonFormat, type ReportedFinding } from '@mtus/report';
 import { relative, resolve } from 'node:path';
 import { worst, type ExitCode } from '../exit-codes.js';
@@ -10,6 +8,7 @@ import { checkOut, type CheckedOut } from '../workspace/revision.js';
 import { findingsIn, loadWorkspaces, onlyWorkspace, type LoadedWorkspaces } from '../workspace/workspace.js';
 import { tellErrors } from './errors-in-files.js';
 import { tellUnread } from './notices.js';
+import { finished, recordOf } from './search.js';
 
 export interface DiffOptions {
     format: ComparisonFormat;
@@ -23,10 +22,10 @@ export async function diff(before: string, after: string, paths: readonly string
             versions.push(await checkOut(version, terminal.folder));
         }
         const [was, is] = await Promise.all(versions.map(version => load(version, paths, terminal)));
-        const comparison = complete(compareVersions(was!.version, is!.version));
+        const comparison = finished(compareVersions(was!.version, is!.version));
         await terminal.out(COMPARISON_FORMATS[format]({
             comparison, before: versions[0]!.name, after: versions[1]!.name, findings: changedFindings(was!.findings, is!.findings),
-            record: ({ sample }) => caseText({ ...sample, id: 'witness', title: '', source: null, notes: [], requests: sample.requests.map(request => ({ ...request, expectations: [], outlier: null, utilizationReview: null })) }, factsAboutRequests(is!.version.rules)),
+            record: ({ sample }) => recordOf(sample, 'witness', is!.version.rules),
             names: uri => names(uri, was!, is!),
         }, terminal.paint));
         return worst(await tellErrors(is!.found.errors, terminal), await tellUnread(is!.loaded, terminal));
@@ -62,12 +61,4 @@ function changedFindings(before: readonly ReportedFinding[], after: readonly Rep
     const key = ({ code, message }: ReportedFinding): string => `${code} ${message}`;
     const [old, current] = [new Set(before.map(key)), new Set(after.map(key))];
     return { added: after.filter(finding => !old.has(key(finding))), fixed: before.filter(finding => !current.has(key(finding))) };
-}
-
-function complete(steps: Generator<void, Comparison>): Comparison {
-    let step = steps.next();
-    while (!step.done) {
-        step = steps.next();
-    }
-    return step.value;
 }

@@ -1,6 +1,4 @@
 import { suiteStrength } from '@mtus/analysis';
-import { factsAboutRequests } from '@mtus/engine';
-import { caseText } from '@mtus/language';
 import { MUTATION_FORMATS, type MutationFormat } from '@mtus/report';
 import { CommandFailure } from '../command-failure.js';
 import { worst, type ExitCode } from '../exit-codes.js';
@@ -10,6 +8,7 @@ import { loadWorkspaces, onlyWorkspace } from '../workspace/workspace.js';
 import { tellErrors } from './errors-in-files.js';
 import { tellUnread } from './notices.js';
 import { tellNoCases } from './run.js';
+import { finished, recordOf } from './search.js';
 
 export interface MutateOptions {
     format: MutationFormat;
@@ -29,14 +28,9 @@ export async function mutate(paths: readonly string[], { format, rule, cases: lo
     if (rule !== undefined && !rules.program.rules.some(({ id, table }) => id === rule || table === rule)) {
         throw new CommandFailure(`There is no rule and no table "${rule}".`, '"mtus check" reads the rules; their names stand behind "rule" and "table".');
     }
-    const search = suiteStrength(rules, cases, { look, ...rule === undefined ? {} : { rule } });
-    let step = search.next();
-    while (!step.done) {
-        step = search.next();
-    }
+    const mutations = finished(suiteStrength(rules, cases, { look, ...rule === undefined ? {} : { rule } }));
     await terminal.out(MUTATION_FORMATS[format]({
-        mutations: step.value, names: loaded.names,
-        record: sample => caseText({ ...sample, id: 'would-notice', title: '', source: null, notes: [], requests: sample.requests.map(request => ({ ...request, expectations: [], outlier: null, utilizationReview: null })) }, factsAboutRequests(rules)),
+        mutations, names: loaded.names, record: sample => recordOf(sample, 'would-notice', rules),
     }, terminal.paint));
     return worst(await tellErrors(errors, terminal), await tellUnread(loaded, terminal));
 }

@@ -1,3 +1,4 @@
+import { conditionClauses } from '../ir/condition-clauses.js';
 import type { Condition, Definition } from '../ir/condition.js';
 import type { LeftOut, Program } from '../ir/program.js';
 import type { Guideline, Rule } from '../ir/rule.js';
@@ -111,7 +112,7 @@ function quotesInOrder(quotes: Quote[]): Quote[] {
 function everyCondition(program: Program): Condition[] {
     const clauses = [
         ...program.definitions.map(definition => definition.means),
-        ...program.rules.flatMap(rule => [...rule.appliesWhen, ...rule.unless, ...rule.requires]),
+        ...program.rules.flatMap(conditionClauses),
     ];
     return clauses.flatMap(clause => [...conditionsWithin(clause.condition)]);
 }

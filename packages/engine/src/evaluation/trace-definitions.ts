@@ -1,3 +1,4 @@
+import { conditionClauses } from '../ir/condition-clauses.js';
 import type { ConditionClause } from '../ir/condition.js';
 import type { Span } from '../ir/source.js';
 import type { DefinitionTrace } from '../result/trace.js';
@@ -33,9 +34,8 @@ export function traceDefinitions(evaluation: Evaluation, facet: Facet, reached: 
         }
     };
     for (const compiled of rules.rulesFor.get(facet.treatment) ?? []) {
-        const { appliesWhen, unless, requires } = compiled.rule;
         const place = evaluation.placeOf(compiled, reading, facet);
-        [...appliesWhen, ...unless, ...requires].filter(({ span }) => reached.has(span)).forEach(clause => follow(clause, place));
+        conditionClauses(compiled.rule).filter(({ span }) => reached.has(span)).forEach(clause => follow(clause, place));
     }
     return [...found.values()];
 }

@@ -19,13 +19,14 @@ export const COMPARISON_FORMATS = {
 export type ComparisonFormat = keyof typeof COMPARISON_FORMATS;
 
 function comparisonAsJson(report: ComparisonReport): string {
-    const { comparison: { elements, treatments, cases }, before, after, findings, record, names } = report;
+    const { comparison: { elements, treatments, cases, leftOut }, before, after, findings, record, names } = report;
     const patient = (one: Patient | null): object | null => one && { from: one.from, request: one.request, before: outcomeOf(one.before), after: outcomeOf(one.after), record: record(one) };
     return `${JSON.stringify({
         before, after, headline: headline(report),
         elements: elements.map(({ before: was, after: is, ...element }) => ({ ...element, before: was && placeOf(was, names), after: is && placeOf(is, names) })),
         treatments: treatments.map(({ looser, stricter, otherwise, ...treatment }) => ({ ...treatment, looser: patient(looser), stricter: patient(stricter), otherwise: patient(otherwise) })),
         cases: { ...cases, changed: cases.changed.map(({ before: was, after: is, span, ...change }) => ({ ...change, before: outcomeOf(was), after: outcomeOf(is), place: placeOf(span, names) })) },
+        leftOut: { before: leftOut.before.map(({ id, because }) => ({ id, because })), after: leftOut.after.map(({ id, because }) => ({ id, because })) },
         findings: { added: findings.added.map(({ code, severity, message, span }) => ({ code, severity, message, place: placeOf(span, names) })), fixed: findings.fixed.map(({ code, severity, message }) => ({ code, severity, message })) },
     }, null, 2)}\n`;
 }

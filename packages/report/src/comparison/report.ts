@@ -21,22 +21,28 @@ export interface ComparisonReport {
 
 const VERDICT_WORDS: Record<TreatmentChange['verdict'], string> = {
     'looser': 'looser', 'stricter': 'stricter', 'both': 'looser for some and stricter for others',
-    'same outcome for another reason': 'the same is supported, for another reason', 'no difference found': 'no difference found',
+    'same outcome for another reason': 'the same is supported, for another reason', 'no difference found': 'no difference found', 'cannot be compared': 'cannot be compared',
 };
 
 /** What stands first: how much changed, which way, and how many sample cases notice. */
 export function headline({ comparison }: ComparisonReport): string {
     const { elements, treatments, cases } = comparison;
+    const inError = elements.filter(({ change }) => change === 'in error').length;
     const meaning = elements.filter(({ change }) => change === 'meaning' || change === 'added' || change === 'removed');
-    const rest = elements.length - meaning.length;
+    const rest = elements.length - meaning.length - inError;
     const ways = treatments.filter(({ verdict }) => verdict !== 'no difference found').map(({ treatment, verdict }) => `${treatment} ${verdict}`);
     const flipped = new Set(cases.changed.filter(isFlip).map(change => change.case)).size;
     const others = new Set(cases.changed.map(change => change.case)).size - flipped;
     return [
-        elements.length === 0 ? 'nothing that rules mean or say has changed' : `${howMany(meaning.length, 'changes')} of meaning${rest === 0 ? '' : `, ${rest} of words, names or places only`}`,
+        ...hasErrors(comparison) ? ['errors keep a part of the rules from being compared'] : [],
+        elements.length === 0 ? `${hasErrors(comparison) ? 'of the rest ' : ''}nothing that rules mean or say has changed` : `${howMany(meaning.length, 'changes')} of meaning${rest === 0 ? '' : `, ${rest} of words, names or places only`}`,
         ...ways.length === 0 ? [] : [listed(ways)],
         `${flipped === 0 ? 'no' : flipped} of ${howMany(cases.compared, 'sample cases')} ${flipped === 1 ? 'flips' : 'flip'}${others === 0 ? '' : `, ${others} more come out alike for other reasons or with other counts`}`,
     ].join('; ');
+}
+
+function hasErrors({ leftOut, cases }: Comparison): boolean {
+    return leftOut.before.length + leftOut.after.length + cases.inError.length > 0;
 }
 
 /** Whether the outcome itself is another, and not only why. */
@@ -46,9 +52,13 @@ function isFlip({ differences }: CaseChange): boolean {
 
 /** The whole comparison: treatments with a patient to show, sample cases, findings, and what changed. */
 export function comparisonSections(report: ComparisonReport): Section[] {
-    const { comparison: { elements, treatments, cases }, findings } = report;
+    const { comparison: { elements, treatments, cases, leftOut }, findings } = report;
     return [
         section(`${report.before} → ${report.after}`, [entry('', headline(report))]),
+        section('Not compared, because of errors', [
+            ...leftOut.before.map(part => entry(report.before, part.because, { span: part.span, tone: 'bad' })), ...leftOut.after.map(part => entry(report.after, part.because, { span: part.span, tone: 'bad' })),
+            ...cases.inError.length === 0 ? [] : [entry('sample cases', listed(cases.inError), { tone: 'bad' })],
+        ]),
         section('What changed', elements.map(elementEntry)),
         ...treatments.map(change => treatmentSection(change, report)),
         section('Sample cases that come out otherwise', [
@@ -64,11 +74,12 @@ function section(heading: string, entries: Entry[]): Section {
     return { heading, span: null, entries, sections: [] };
 }
 
-function treatmentSection({ treatment, verdict, looser, stricter, otherwise, tried }: TreatmentChange, report: ComparisonReport): Section {
+function treatmentSection({ treatment, verdict, looser, stricter, otherwise, tried, because }: TreatmentChange, report: ComparisonReport): Section {
     return section(`${treatment}: ${VERDICT_WORDS[verdict]}`, [
         ...looser ? [patientEntry('more is supported', looser, report)] : [], ...stricter ? [patientEntry('less is supported', stricter, report)] : [],
         ...otherwise && !looser && !stricter ? [patientEntry('decided otherwise', otherwise, report)] : [],
-        entry('looked at', `${howMany(tried, 'records')}: sample cases and made-up ones${verdict === 'no difference found' ? '. That none is decided differently is no proof that there is none' : ''}`),
+        ...because.map(reason => entry('because', reason, { tone: 'bad' })),
+        ...verdict === 'cannot be compared' ? [] : [entry('looked at', `${howMany(tried, 'records')}: sample cases and made-up ones${verdict === 'no difference found' ? '. That none is decided differently is no proof that there is none' : ''}`)],
     ]);
 }
 
@@ -110,6 +121,6 @@ function findingEntry({ severity, message, code, span }: ReportedFinding): Entry
 }
 
 function elementEntry({ kind, id, formerly, change, parts, lines, usedBy, before, after }: ElementChange): Entry {
-    const words = change === 'renamed' ? `renamed from ${formerly ?? ''}` : change === 'meaning' ? `changed: ${listed(parts)}` : change;
+    const words = change === 'in error' ? 'has an error in one of the versions' : change === 'renamed' ? `renamed from ${formerly ?? ''}` : change === 'meaning' ? `changed: ${listed(parts)}` : change;
     return entry(kind, `${id} — ${words}`, { span: after ?? before, entries: [...lines.before.map(line => entry('before', line)), ...lines.after.map(line => entry('after', line)), ...usedBy.length === 0 ? [] : [entry('used by', listed(usedBy))]] });
 }

@@ -1,0 +1,16 @@
+import { type Case, type CompiledProgram, factsAboutRequests } from '@mtus/engine';
+import { caseText } from '@mtus/language';
+
+/** The end of a search that is not interrupted. */
+export function finished<Found>(steps: Generator<void, Found>): Found {
+    let step = steps.next();
+    while (!step.done) {
+        step = steps.next();
+    }
+    return step.value;
+}
+
+/** What a search has found, as the text of a case: only the record and what is asked for. */
+export function recordOf(sample: Case, id: string, rules: CompiledProgram): string {
+    return caseText({ ...sample, id, title: '', source: null, notes: [], requests: sample.requests.map(request => ({ ...request, expectations: [], outlier: null, utilizationReview: null })) }, factsAboutRequests(rules));
+}
