@@ -1,6 +1,6 @@
 import { openWorkbench, startBrowser } from './browser.mjs';
 import { startServer } from './server.mjs';
-import { FAILURE, followWindow } from './window-log.mjs';
+import { endInTime, FAILURE, followWindow } from './window-log.mjs';
 
 /**
  * Runs a test entry (a module that exports `run()`) in the Node extension host and returns its exit code, 0 where all is well.
@@ -8,7 +8,6 @@ import { FAILURE, followWindow } from './window-log.mjs';
  */
 export async function runInExtensionHost({ extensionDevelopmentPaths, extensionTestsPath, folder, file, userDataFolder, extensionsFolder, serverParameters }) {
     const verbose = Boolean(process.env.MTUS_EDITOR_VERBOSE);
-    const limit = Number(process.env.MTUS_EDITOR_TIMEOUT || 300_000);
     const windowErrors = [];
     const windowEnd = Promise.withResolvers();
     const hostEnd = Promise.withResolvers();
@@ -25,10 +24,7 @@ export async function runInExtensionHost({ extensionDevelopmentPaths, extensionT
     };
     const server = await startServer({ userDataFolder, extensionsFolder, parameters: serverParameters, onLog });
     const { browser, context } = await startBrowser();
-    const timer = setTimeout(() => {
-        process.stderr.write(`no result after ${limit} ms\n`);
-        windowEnd.resolve(FAILURE.timeOut);
-    }, limit);
+    const timer = endInTime(windowEnd.resolve);
     try {
         const page = await context.newPage();
         await followWindow(page, browser, { verbose, windowErrors, onEnd: windowEnd.resolve });

@@ -29,6 +29,23 @@ export function runVerb(parameters, environment = process.env) {
     return spawnSync(node, [server, '--accept-server-license-terms', ...parameters], { encoding: 'utf8', env: serverEnvironment(environment) });
 }
 
+const running = new Set();
+
+/** Calls `stop` where this process ends while the server still runs; signals end it as they would without. */
+function endWithThisProcess(stop) {
+    if (process.listenerCount('exit', endAll) === 0) {
+        process.once('exit', endAll);
+        for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]]) {
+            process.once(signal, () => process.exit(128 + number));
+        }
+    }
+    running.add(stop);
+}
+
+function endAll() {
+    running.forEach(stop => stop());
+}
+
 /**
  * Starts VS Code's server, whose workbench a browser opens and which runs the Node extension host.
  *
@@ -53,6 +70,7 @@ export async function startServer({ userDataFolder, extensionsFolder, parameters
         detached: true,
     });
     const stop = () => {
+        running.delete(stop);
         try {
             process.kill(-child.pid, 'SIGKILL');
         } catch {
@@ -60,10 +78,7 @@ export async function startServer({ userDataFolder, extensionsFolder, parameters
         }
         rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     };
-    process.once('exit', stop);
-    for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]]) {
-        process.once(signal, () => process.exit(128 + number));
-    }
+    endWithThisProcess(stop);
     let log = '';
     const port = await new Promise((resolve, reject) => {
         const timer = setTimeout(() => reject(new Error(`VS Code's server did not start:\n${log}`)), 60_000);

@@ -6,7 +6,7 @@ import { startBrowser } from './browser.mjs';
 import { editorPaths } from './home.mjs';
 import { BROWSER_SUITE, EXTENSION, scratch } from './subjects.mjs';
 import { prepareWebWorkbench } from './web-workbench.mjs';
-import { FAILURE, followWindow } from './window-log.mjs';
+import { endInTime, followWindow } from './window-log.mjs';
 
 const freePort = () => new Promise(resolve => {
     const server = createServer().listen(0, '127.0.0.1', () => {
@@ -27,7 +27,6 @@ export async function runWebSuite() {
     // The suite has to lie below the extension that it tests.
     cpSync(EXTENSION, extension, { recursive: true, filter: file => !/[\\/](node_modules|src)$|\.vsix$/.test(file) });
     copyFileSync(BROWSER_SUITE, join(extension, basename(BROWSER_SUITE)));
-    const limit = Number(process.env.MTUS_EDITOR_TIMEOUT || 300_000);
     const port = await freePort();
     const server = await open({
         browserType: 'none', quality: 'stable', commit, testRunnerDataDir: data, host: 'localhost', port,
@@ -37,10 +36,7 @@ export async function runWebSuite() {
     const end = Promise.withResolvers();
     const windowErrors = [];
     let count = { passed: 0, failed: 0 };
-    const timer = setTimeout(() => {
-        process.stderr.write(`no result after ${limit} ms\n`);
-        end.resolve(FAILURE.timeOut);
-    }, limit);
+    const timer = endInTime(end.resolve);
     try {
         const page = await context.newPage();
         await followWindow(page, browser, {

@@ -34,3 +34,12 @@ export async function followWindow(page, browser, { verbose, windowErrors, onEnd
         page.on('console', message => process.stderr.write(`[window ${message.type()}] ${message.text()}\n`));
     }
 }
+
+/** Ends a run that takes too long, as `MTUS_EDITOR_TIMEOUT` (milliseconds) says; the timer to clear. */
+export function endInTime(onEnd) {
+    const limit = Number(process.env.MTUS_EDITOR_TIMEOUT || 300_000);
+    return setTimeout(() => {
+        process.stderr.write(`no result after ${limit} ms\n`);
+        onEnd(FAILURE.timeOut);
+    }, limit);
+}

@@ -2,6 +2,7 @@ export type { Entry, EntryDetails, Section, Tone } from './layout/entry.js';
 export { entry } from './layout/entry.js';
 export type { PlaceLinks, MarkdownStyle } from './layout/markdown.js';
 export { escapeMarkdown, sectionsAsMarkdown } from './layout/markdown.js';
+export { escapeHtml } from './layout/html.js';
 export type { TextStyle } from './layout/text.js';
 export { sectionsAsText } from './layout/text.js';
 export type { FileNames, Place } from './place.js';

@@ -124,6 +124,8 @@ describe('a determination step by step', () => {
         await debugged.request('setVariable', { variablesReference: 2, name: 'return-to-work', value: 'yes' });
         match((await debugged.request<{ result: string }>('evaluate', { expression: 'outcome' })).result, /^cannot decide/);
         match((await debugged.frames())[0]?.name ?? '', /requires return-to-work: holds/);
+        // What is shown of a fact that was set is what can be set again.
+        equal((await debugged.variables(2))['return-to-work'], 'yes');
         match((await vscode.workspace.openTextDocument(file(SEED_FILE))).getText(), /return-to-work is not documented/);
     });
 

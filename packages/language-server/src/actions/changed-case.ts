@@ -1,4 +1,4 @@
-import { changeText, withChanges } from '@mtus/analysis';
+import { changeTexts, withChanges } from '@mtus/analysis';
 import { type Case, type CompiledProgram, evaluateCase, type Expectation, expectationOf, factsAboutRequests, isWithheld, type RequestResult, type WithheldResult } from '@mtus/engine';
 import { caseText, workspaceElements } from '@mtus/language';
 import { listed } from '@mtus/report';
@@ -9,8 +9,7 @@ import { freeName, freeUri } from './case-for-rule.js';
 
 /** A case of its own that is another one with changes, saying what was changed, and expecting of each request what it comes to. */
 export function changedCase(shared: LangiumSharedServices, rules: CompiledProgram, sample: Case, { request, changes }: TriedChanges): NewCaseResult {
-    const unit = sample.requests.find(one => one.id === request)?.unit ?? '';
-    const words = listed(changes.map(change => changeText(sample, unit, change)), 'and');
+    const words = listed(changeTexts(sample, request, changes), 'and');
     const changed = withChanges(sample, request, changes);
     return writtenCase(shared, rules, { ...changed, source: null, notes: [...changed.notes, `As ${sample.id}${words === '' ? '' : `, with this change: ${words}`}.`] }, `${sample.id}-changed`);
 }

@@ -10,10 +10,11 @@ import { listTreatments as treatmentsOf, writeNewCase } from '../actions/new-cas
 import { writeCoveringCase } from '../actions/covering-case.js';
 import { changedCase } from '../actions/changed-case.js';
 import { diagramOf } from '../pictures/diagram-request.js';
-import { list, run } from './answers.js';
+import { listOfCases } from './list-cases.js';
 import { coverageOfCases, uncoveredAt } from './coverage.js';
 import { outcomesOf } from './outcomes.js';
 import { changesParameters, clauseParameters, coverageParameters, diagramParameters, newCaseParameters, runParameters, stepsParameters } from './parameters.js';
+import { runRequested } from './run-requested.js';
 import { stepsOf } from './steps.js';
 import { takeSnapshot } from './snapshot.js';
 
@@ -30,8 +31,8 @@ export function addCaseRequests(connection: Connection, shared: LangiumSharedSer
             }
             return handle(parameters, token);
         });
-    answer(listCases, (_parameters, token) => list(shared, token));
-    answer(runCase, (parameters, token) => run(connection, shared, runParameters(parameters), token));
+    answer(listCases, (_parameters, token) => listOfCases(shared, token));
+    answer(runCase, (parameters, token) => runRequested(connection, shared, runParameters(parameters), token));
     answer(outcomes, async (_parameters, token) => outcomesOf(await takeSnapshot(shared, token), token));
     answer(workspaceCounts, async (_parameters, token) => {
         await takeSnapshot(shared, token);

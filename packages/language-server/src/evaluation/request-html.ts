@@ -1,9 +1,9 @@
 import { isWithheld, type RequestResult, type WithheldResult } from '@mtus/engine';
-import { changedOutcome, type Entry, type FileNames, listed, requestSection, type TestedExpectation } from '@mtus/report';
+import { escapeHtml, changedOutcome, type Entry, type FileNames, listed, requestSection, type TestedExpectation } from '@mtus/report';
 import { timeLineHtml } from '../pictures/time-line-html.js';
 import { timeLineOf } from '../pictures/time-line.js';
 import { type CaseRun, SHOW_DIAGRAM_COMMAND, TRY_CHANGES_COMMAND, WHAT_WOULD_CHANGE_COMMAND } from '../protocol.js';
-import { commandButton, html, placeLink } from './html.js';
+import { commandButton, placeLink } from './html.js';
 import { outcomeIcon, outcomeMarkTone } from './marks.js';
 import type { PageOptions } from './result-page.js';
 
@@ -31,8 +31,8 @@ export function requestHtml(result: RequestResult | WithheldResult, run: CaseRun
     const account = others.filter(entry => !ARGUMENT.includes(entry.label) && !BACKGROUND.includes(entry.label));
     const tone = outcomeMarkTone(result).replaceAll(' ', '-');
     return `<section class="request ${tone}">
-<h2>${html(section.heading)} <span class="place">${placeLink(result.span, names)}</span></h2>
-${outcome ? `<p class="outcome"><span aria-hidden="true">${outcomeIcon(result)}</span> ${html(outcome.text)}</p>${entriesHtml(outcome.entries, names)}` : ''}
+<h2>${escapeHtml(section.heading)} <span class="place">${placeLink(result.span, names)}</span></h2>
+${outcome ? `<p class="outcome"><span aria-hidden="true">${outcomeIcon(result)}</span> ${escapeHtml(outcome.text)}</p>${entriesHtml(outcome.entries, names)}` : ''}
 ${accountHtml(account, names)}
 ${timeLine(result, run, options)}
 ${changesHtml(result, run, options)}
@@ -65,7 +65,7 @@ function changesHtml(result: RequestResult | WithheldResult, run: CaseRun, { alt
     }
     const items = sets.map(({ texts, changes, ...set }) => {
         const words = listed(texts, 'and');
-        return `<li>${html(words)}: <strong>${html(changedOutcome(set))}</strong> ${commandButton(TRY_CHANGES_COMMAND, [...asked, { request: result.id, changes }], 'Try It', `Try It: ${words}`)}</li>`;
+        return `<li>${escapeHtml(words)}: <strong>${escapeHtml(changedOutcome(set))}</strong> ${commandButton(TRY_CHANGES_COMMAND, [...asked, { request: result.id, changes }], 'Try It', `Try It: ${words}`)}</li>`;
     });
     return `<h3>What would change this</h3>
 ${items.length === 0 ? '<p>No set of up to three changes leads to another outcome.</p>' : `<ul>${items.join('\n')}</ul>`}
@@ -77,7 +77,7 @@ function accountHtml(entries: readonly Entry[], names: FileNames): string {
         return '';
     }
     const rows = entries.map((entry, index) => {
-        const label = index > 0 && entries[index - 1]?.label === entry.label ? '' : html(entry.label);
+        const label = index > 0 && entries[index - 1]?.label === entry.label ? '' : escapeHtml(entry.label);
         return `<dt>${label}</dt><dd>${entryText(entry, names)}${entriesHtml(entry.entries, names)}</dd>`;
     });
     return `<dl>${rows.join('\n')}</dl>`;
@@ -89,12 +89,12 @@ function entriesHtml(entries: readonly Entry[], names: FileNames): string {
     }
     const items = entries.map(entry => entry.tone === 'quote'
         ? `<li class="quote"><blockquote>${entryText(entry, names)}</blockquote></li>`
-        : `<li>${entry.label === '' ? '' : `<span class="label">${html(entry.label)}:</span> `}${entryText(entry, names)}${entriesHtml(entry.entries, names)}</li>`);
+        : `<li>${entry.label === '' ? '' : `<span class="label">${escapeHtml(entry.label)}:</span> `}${entryText(entry, names)}${entriesHtml(entry.entries, names)}</li>`);
     return `<ul>${items.join('\n')}</ul>`;
 }
 
 function entryText(entry: Entry, names: FileNames): string {
-    return `<span class="${entry.tone}">${html(entry.text)}</span>${entry.span === null ? '' : ` <span class="place">${placeLink(entry.span, names)}</span>`}`;
+    return `<span class="${entry.tone}">${escapeHtml(entry.text)}</span>${entry.span === null ? '' : ` <span class="place">${placeLink(entry.span, names)}</span>`}`;
 }
 
 function expectationsHtml(expectations: readonly TestedExpectation[], names: FileNames): string {
@@ -102,8 +102,8 @@ function expectationsHtml(expectations: readonly TestedExpectation[], names: Fil
         return '';
     }
     const rows = expectations.map(({ state, expected, actual, outlier, span }) => {
-        const reason = state === 'outlier' && outlier !== null ? `<br><span class="quiet">${html(outlier)}</span>` : '';
-        return `<tr class="expectation ${state.replaceAll(' ', '-')}"><td class="state">${STATES[state]}</td><td>${placeLink(span, names, expected)}${reason}</td><td>${html(actual)}</td></tr>`;
+        const reason = state === 'outlier' && outlier !== null ? `<br><span class="quiet">${escapeHtml(outlier)}</span>` : '';
+        return `<tr class="expectation ${state.replaceAll(' ', '-')}"><td class="state">${STATES[state]}</td><td>${placeLink(span, names, expected)}${reason}</td><td>${escapeHtml(actual)}</td></tr>`;
     });
     return `<h3>Expectations</h3>
 <table><thead><tr><th scope="col">State</th><th scope="col">Expected</th><th scope="col">Came out</th></tr></thead><tbody>
@@ -122,7 +122,7 @@ function branchHtml(entry: Entry, names: FileNames, open: boolean): string {
     if (entry.tone === 'quote') {
         return `<blockquote>${entryText(entry, names)}</blockquote>`;
     }
-    const words = `${entry.label === '' || ARGUMENT.includes(entry.label) ? '' : `<span class="label">${html(entry.label)}:</span> `}<span class="${entry.tone}">${html(entry.text)}</span>`;
+    const words = `${entry.label === '' || ARGUMENT.includes(entry.label) ? '' : `<span class="label">${escapeHtml(entry.label)}:</span> `}<span class="${entry.tone}">${escapeHtml(entry.text)}</span>`;
     const place = entry.span === null ? '' : `<span class="place">${placeLink(entry.span, names)}</span>`;
     // A link inside of what folds could not be told from it by the keyboard.
     return entry.entries.length === 0 ? `<p class="leaf">${words} ${place}</p>`

@@ -1,5 +1,5 @@
 import { withChanges } from '@mtus/analysis';
-import { type Case, type ClauseTrace, type CompiledProgram, evaluateCase, isWithheld, type Request, type RequestResult } from '@mtus/engine';
+import { type Case, type ClauseTrace, type CompiledProgram, evaluateCase, isWithheld, placeKey, type Request, type RequestResult } from '@mtus/engine';
 import { clauseValueWords, countEntries, outcomeLine, quoteEntries, RuleBook, verdictWords } from '@mtus/report';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Step, StepsParameters, StepsResult } from '../protocol.js';
@@ -24,7 +24,7 @@ export function stepsOf(rules: CompiledProgram, written: Case, { request: name, 
 function stepsOfResult(rules: CompiledProgram, result: RequestResult): Step[] {
     const book = new RuleBook(rules.program, result);
     const ofRules = (result.trace ?? []).flatMap(({ rule, title, facet, standing, clauses, span }) => {
-        const written = rules.program.rules.find(one => one.id === rule && one.span.uri === span.uri && one.span.start.line === span.start.line);
+        const written = rules.program.rules.find(one => placeKey(one.span) === placeKey(span));
         const quote = written === undefined ? null : quoteEntries(written, book)[0]?.text ?? null;
         return clauses.map(clause => stepOf(clause, { element: rule, kind: 'rule', title: facet === null ? title : `${title} (${facet})`, standing, quote, elementSpan: span }));
     });

@@ -1,6 +1,6 @@
 import dagre from '@dagrejs/dagre';
-import { type FileNames, listed } from '@mtus/report';
-import { html, placeLink } from '../evaluation/html.js';
+import { escapeHtml, type FileNames, listed } from '@mtus/report';
+import { placeLink } from '../evaluation/html.js';
 import { type DecisionDiagram, type DiagramEdge, type DiagramLine, type DiagramRule, END, type LineValue, START } from './decision-diagram.js';
 import { fitted, round, svgLink, svgRectangle, svgText } from './svg.js';
 
@@ -9,30 +9,28 @@ const END_WIDTH = 190;
 const LINE = 17;
 const HEAD = 42;
 const PADDING = 10;
+const MARGIN = 12;
 
 /** Bold letters take so much more room. */
 const BOLD = 0.88;
-const MARGIN = 12;
 
 /** A sign that goes with the words of a value, never in their place. */
 const SIGNS: Record<Exclude<LineValue, null>, string> = { 'true': '✓', 'false': '✗', 'unknown': '?', 'not reached': '·' };
-
-const VALUE_WORDS: Record<Exclude<LineValue, null>, string> = { 'true': 'holds', 'false': 'does not hold', 'unknown': 'not known', 'not reached': 'not reached' };
 
 interface Placed { x: number; y: number; width: number; height: number }
 
 /** The diagram as a page: a picture whose boxes and lines open what they show, and the same as a list. */
 export function decisionDiagramHtml(diagram: DecisionDiagram, names: FileNames): string {
     if (diagram.rules.length === 0) {
-        return `<h1>${html(diagram.title)}</h1><p>No rule speaks about it. Write one that begins with: rule NAME "Title"</p>`;
+        return `<h1>${escapeHtml(diagram.title)}</h1><p>No rule speaks about it. Write one that begins with: rule NAME "Title"</p>`;
     }
     const { places, paths, width, height } = laidOut(diagram);
     const boxes = diagram.rules.map(rule => ruleBox(rule, places.get(rule.key)!, names));
     const lines = diagram.edges.map(edge => edgePath(edge, paths.get(edgeKey(edge)) ?? []));
     const hasCase = diagram.rules.some(({ standing }) => standing !== null);
-    return `<h1>${html(diagram.title)}</h1>
-${hasCase ? `<p>${html(diagram.start)}: <strong>${html(diagram.end)}</strong>. The way that this case takes is drawn with thick lines.${diagram.notInForce.length === 0 ? '' : ` Of documents that do not govern it, and left out: ${html(listed(diagram.notInForce))}.`}</p>` : ''}
-<figure class="diagram"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${html(diagram.title)}, as a diagram; the same follows as a list">
+    return `<h1>${escapeHtml(diagram.title)}</h1>
+${hasCase ? `<p>${escapeHtml(diagram.start)}: <strong>${escapeHtml(diagram.end)}</strong>. The way that this case takes is drawn with thick lines.${diagram.notInForce.length === 0 ? '' : ` Of documents that do not govern it, and left out: ${escapeHtml(listed(diagram.notInForce))}.`}</p>` : ''}
+<figure class="diagram"><svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-label="${escapeHtml(diagram.title)}, as a diagram; the same follows as a list">
 <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z" class="arrow"/></marker></defs>
 ${lines.join('\n')}
 ${endBox(diagram.start, places.get(START)!)}
@@ -73,7 +71,7 @@ function laidOut({ rules, edges }: DecisionDiagram): { places: Map<string, Place
 }
 
 function endBox(text: string, { x, y, width, height }: Placed): string {
-    return `<g><title>${html(text)}</title>${svgRectangle(x, y, width, height, 'end', 16)}${svgText(x + 14, y + 23, fitted(text, (width - 28) * BOLD), 'strong')}</g>`;
+    return `<g><title>${escapeHtml(text)}</title>${svgRectangle(x, y, width, height, 'end', 16)}${svgText(x + 14, y + 23, fitted(text, (width - 28) * BOLD), 'strong')}</g>`;
 }
 
 function ruleBox(rule: DiagramRule, { x, y, width, height }: Placed, names: FileNames): string {
@@ -94,8 +92,8 @@ function lineWords({ words, text, value }: DiagramLine): string {
     return `${value === null ? '' : `${SIGNS[value]} `}${words === '' ? '' : `${words} `}${text}`;
 }
 
-function fullWords(line: DiagramLine): string {
-    return `${line.words === '' ? '' : `${line.words} `}${line.text}${line.value === null ? '' : `: ${VALUE_WORDS[line.value]}`}`;
+function fullWords({ words, text, comesTo }: DiagramLine): string {
+    return `${words === '' ? '' : `${words} `}${text}${comesTo === '' ? '' : `: ${comesTo}`}`;
 }
 
 function edgePath({ taken, text }: DiagramEdge, points: readonly { x: number; y: number }[]): string {
@@ -106,6 +104,6 @@ function edgePath({ taken, text }: DiagramEdge, points: readonly { x: number; y:
 
 function ruleList(rule: DiagramRule, { rules, edges }: DecisionDiagram, names: FileNames): string {
     const beaten = edges.filter(({ from, to }) => from === rule.key && to !== END).map(({ to }) => rules.find(({ key }) => key === to)?.id ?? '');
-    return `<h2>${placeLink(rule.span, names, rule.id)} ${html(rule.title)}${rule.standing === null ? '' : `: ${html(rule.standing)}`}</h2>
-<ul>${rule.lines.map(line => `<li>${placeLink(line.span, names, fullWords(line))}</li>`).join('')}${beaten.length === 0 ? '' : `<li>instead of ${html(listed(beaten, 'and'))}</li>`}</ul>`;
+    return `<h2>${placeLink(rule.span, names, rule.id)} ${escapeHtml(rule.title)}${rule.standing === null ? '' : `: ${escapeHtml(rule.standing)}`}</h2>
+<ul>${rule.lines.map(line => `<li>${placeLink(line.span, names, fullWords(line))}</li>`).join('')}${beaten.length === 0 ? '' : `<li>instead of ${escapeHtml(listed(beaten, 'and'))}</li>`}</ul>`;
 }

@@ -1,4 +1,5 @@
-import { type ClauseTrace, type CompiledProgram, type RequestResult, type Rule, type RuleTrace, type Span } from '@mtus/engine';
+import { type ClauseTrace, type CompiledProgram, placeKey, type RequestResult, type Rule, type RuleTrace, type Span } from '@mtus/engine';
+import { clauseValueWords } from '@mtus/report';
 
 /** What a line of a rule comes to for the case that is shown; null without one. */
 export type LineValue = ClauseTrace['value'] | null;
@@ -8,6 +9,8 @@ export interface DiagramLine {
     words: string;
     text: string;
     value: LineValue;
+    /** The value in words: `holds`, `does not fit`; empty without a case. */
+    comesTo: string;
     span: Span;
 }
 
@@ -58,11 +61,11 @@ const MAY_DECIDE: readonly (string | null)[] = [SPEAKS, 'open', null];
 export function decisionDiagram(rules: CompiledProgram, treatment: string, result: RequestResult | null): DecisionDiagram {
     const title = rules.program.vocabulary.treatments[treatment]?.title ?? treatment;
     const written = (rules.rulesFor.get(treatment) ?? []).map(({ rule }) => rule);
-    const traces = new Map((result?.trace ?? []).map(trace => [spanKey(trace.span), trace]));
-    const isInForce = (rule: Rule): boolean => traces.get(spanKey(rule.span))?.clauses.every(({ clause, value }) => clause !== 'in-force' || value !== 'false') ?? false;
+    const traces = new Map((result?.trace ?? []).map(trace => [placeKey(trace.span), trace]));
+    const isInForce = (rule: Rule): boolean => traces.get(placeKey(rule.span))?.clauses.every(({ clause, value }) => clause !== 'in-force' || value !== 'false') ?? false;
     const shown = result === null ? written : written.filter(isInForce);
-    const boxes = shown.map(rule => diagramRule(rule, traces.get(spanKey(rule.span))));
-    const exceptionsTo = (id: string): string[] => shown.filter(rule => rule.insteadOf.includes(id)).map(({ span }) => spanKey(span));
+    const boxes = shown.map(rule => diagramRule(rule, traces.get(placeKey(rule.span))));
+    const exceptionsTo = (id: string): string[] => shown.filter(rule => rule.insteadOf.includes(id)).map(({ span }) => placeKey(span));
     const standing = new Map(boxes.map(box => [box.key, box.standing]));
     const reached = reachedFrom(boxes, exceptionsTo);
     const edges = boxes.flatMap(({ key, id }): DiagramEdge[] => {
@@ -91,8 +94,8 @@ function reachedFrom(boxes: readonly DiagramRule[], exceptionsTo: (id: string) =
 function diagramRule(rule: Rule, trace: RuleTrace | undefined): DiagramRule {
     const { effect } = rule;
     return {
-        key: spanKey(rule.span), id: rule.id, title: rule.title, standing: trace?.standing ?? null, isCap: effect?.kind === 'cap', span: rule.span,
-        lines: trace ? trace.clauses.filter(clause => isTold(clause, trace)).map(({ clause, text, value, span }) => ({ words: wordsOf(clause), text: bare(text, clause), value, span })) : writtenLines(rule),
+        key: placeKey(rule.span), id: rule.id, title: rule.title, standing: trace?.standing ?? null, isCap: effect?.kind === 'cap', span: rule.span,
+        lines: trace ? trace.clauses.filter(clause => isTold(clause, trace)).map(({ clause, text, value, span }) => ({ words: wordsOf(clause), text: bare(text, clause), value, comesTo: clauseValueWords({ clause, value }), span })) : writtenLines(rule),
     };
 }
 
@@ -102,7 +105,7 @@ function isTold({ clause, value }: ClauseTrace, { standing }: RuleTrace): boolea
 }
 
 function writtenLines({ appliesWhen, unless, requires, effect, frequencies }: Rule): DiagramLine[] {
-    const line = (words: string) => ({ text, span }: { text: string; span: Span }): DiagramLine => ({ words, text: bare(text, words), value: null, span });
+    const line = (words: string) => ({ text, span }: { text: string; span: Span }): DiagramLine => ({ words, text: bare(text, words), value: null, comesTo: '', span });
     return [
         ...appliesWhen.map(line('applies when')), ...unless.map(line('unless')), ...requires.map(line('requires')),
         ...effect === null ? [] : [line('')(effect)], ...frequencies.map(line('frequency')),
@@ -119,8 +122,4 @@ function wordsOf(clause: string): string {
 function bare(text: string, clause: string): string {
     const words = wordsOf(clause);
     return words !== '' && text.startsWith(words) ? text.slice(words.length).replace(/^:?\s*/, '') : text;
-}
-
-function spanKey({ uri, start }: Span): string {
-    return `${uri}:${start.line}:${start.character}`;
 }

@@ -1,6 +1,6 @@
-import type { FileNames } from '@mtus/report';
+import { escapeHtml, type FileNames } from '@mtus/report';
 import type { Span } from '@mtus/engine';
-import { html, placeLink } from '../evaluation/html.js';
+import { placeLink } from '../evaluation/html.js';
 
 /** About the width of a character of the page's font at the size of pictures (12), in user units. */
 const CHARACTER = 6.7;
@@ -13,7 +13,7 @@ export function fitted(text: string, width: number): string {
 
 /** One line of text; `y` is its base line. */
 export function svgText(x: number, y: number, text: string, style = ''): string {
-    return `<text x="${round(x)}" y="${round(y)}"${style === '' ? '' : ` class="${style}"`}>${html(text)}</text>`;
+    return `<text x="${round(x)}" y="${round(y)}"${style === '' ? '' : ` class="${style}"`}>${escapeHtml(text)}</text>`;
 }
 
 export function svgRectangle(x: number, y: number, width: number, height: number, style: string, corner = 2): string {
@@ -26,7 +26,7 @@ export function svgLine(x1: number, y1: number, x2: number, y2: number, style: s
 
 /** A part of a picture that opens a line of a file, and tells `title` in full where it is pointed at. */
 export function svgLink(inner: string, title: string, span: Span | null, names: FileNames): string {
-    const group = `<g><title>${html(title)}</title>${inner}</g>`;
+    const group = `<g><title>${escapeHtml(title)}</title>${inner}</g>`;
     return span === null ? group : placeLink(span, names, { markup: group });
 }
 

@@ -1,6 +1,5 @@
 import { formatDay } from '@mtus/engine';
-import type { FileNames } from '@mtus/report';
-import { html } from '../evaluation/html.js';
+import { escapeHtml, type FileNames } from '@mtus/report';
 import { fitted, svgLine, svgLink, svgRectangle, svgText } from './svg.js';
 import { axisDays, type Stretch, type TimeLine } from './time-line.js';
 
@@ -40,7 +39,7 @@ export function timeLineHtml(line: TimeLine, names: FileNames): string {
         top += ROW + LINE;
     }
     return `<figure class="time-line">
-<svg viewBox="0 0 ${WIDTH} ${height}" role="group" aria-label="Time line of the visits that were counted for ${html(line.request.text)}">
+<svg viewBox="0 0 ${WIDTH} ${height}" role="group" aria-label="Time line of the visits that were counted for ${escapeHtml(line.request.text)}">
 ${parts.join('\n')}
 </svg>
 <figcaption>Dots and thin bars are visits of the record; wide bars are the windows in which they count, up to the day of the request. A dashed bar has no first day of its own, or one that the record does not give. A hatched stretch may hold visits on any of its days.</figcaption>

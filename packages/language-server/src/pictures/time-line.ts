@@ -1,4 +1,4 @@
-import { type Case, type ClauseCount, type CompiledProgram, type Day, type Days, type HistoryLine, type Request, type RequestResult, type Span, toDate, toDay, windowDays, type WindowDays } from '@mtus/engine';
+import { type Case, type ClauseCount, type CompiledProgram, type Day, type Days, type HistoryLine, placeKey, type Request, type RequestResult, type Span, toDate, toDay, windowDays, type WindowDays } from '@mtus/engine';
 import { countWords } from '@mtus/report';
 
 /** Days from the first through the last; of a single known day both are the same. */
@@ -40,8 +40,8 @@ export function timeLineOf(rules: CompiledProgram, sample: Case, request: Reques
     const asked = request.service ?? request.requested ?? sample.asOf;
     const windows = windowDays(rules, sample, request);
     const lanes = result.counts.map(count => windowLane(count, windows.find(({ rule }) => rule.id === count.rule), sample, result));
-    const counted = new Set(result.counts.flatMap(({ history }) => history.map(line => lineKey(line.span))));
-    const visits = sample.history.filter(line => request.treatments.includes(line.treatment) || counted.has(lineKey(line.span)));
+    const counted = new Set(result.counts.flatMap(({ history }) => history.map(line => placeKey(line.span))));
+    const visits = sample.history.filter(line => request.treatments.includes(line.treatment) || counted.has(placeKey(line.span)));
     if (!asked || lanes.length === 0 || (visits.length === 0 && lanes.every(({ since, until }) => since === null && until === null))) {
         return null;
     }
@@ -56,7 +56,7 @@ export function timeLineOf(rules: CompiledProgram, sample: Case, request: Reques
 }
 
 function windowLane(count: ClauseCount, days: WindowDays | undefined, sample: Case, { quantity }: RequestResult): WindowLane {
-    const line = (span: Span): HistoryLine | undefined => sample.history.find(one => lineKey(one.span) === lineKey(span));
+    const line = (span: Span): HistoryLine | undefined => sample.history.find(one => placeKey(one.span) === placeKey(span));
     return {
         rule: count.rule, text: count.text, span: count.span,
         arithmetic: `${countWords(count.used)} used + ${quantity.requested.most === null ? 'an unstated number' : quantity.requested.most} asked, of ${countWords(count.allowed)} allowed: ${countWords(count.remaining)} left`,
@@ -76,10 +76,6 @@ function stretchOf(line: HistoryLine | undefined): Stretch | null {
         case 'from through': return { first: line.dates.first.first, last: line.dates.last.last };
         default: return null;
     }
-}
-
-function lineKey({ uri, start }: Span): string {
-    return `${uri}:${start.line}`;
 }
 
 /** The first days of years, or of months where the time line is short, for the axis; at most a dozen. */

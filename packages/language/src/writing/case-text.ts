@@ -1,4 +1,4 @@
-import { type Case, type Days, type FactStatement, type FactValue, formatDay, formatDays, type FrequencyStep, type HistoryLine, type Range, type RegionUse, type Request } from '@mtus/engine';
+import { type Case, type FactStatement, type FactValue, formatDays, type FrequencyStep, type HistoryLine, type Range, type RegionUse, type Request } from '@mtus/engine';
 import { clauseLine, type Depth } from '../formatting/clause-words.js';
 import { countText } from './count-text.js';
 
@@ -61,15 +61,9 @@ function quantityText({ quantity, unit }: Request): string {
     return quantity.most === null && quantity.least === 1 ? `an unspecified number of ${unit}` : countText(quantity, unit);
 }
 
-function historyText(line: HistoryLine): string {
-    const details = [...line.completed === null ? [] : [`${countText(line.completed, '')} completed`], ...line.restLapsed ? ['rest lapsed'] : [], ...line.notUnderThisClaim ? ['not under this claim'] : []];
-    // The text of the line says all but the words that it rests on.
-    return `${line.text.includes(line.status) ? withStatus(line) : line.text}${details.every(detail => line.text.includes(detail)) ? '' : `, ${details.join(', ')}`}${quotesText(line.quotes)}`;
-}
-
 /** The line as it is written, with the status that it has now: a copy of a case may have settled what was requested. */
-function withStatus({ text, status }: HistoryLine): string {
-    return text.replace(/\b(requested|authorized|completed|denied)\b/, status);
+function historyText({ text, status, quotes }: HistoryLine): string {
+    return `${text.replace(/\b(requested|authorized|completed|denied)\b/, status)}${quotesText(quotes)}`;
 }
 
 function statementLine(words: string, { fact, value, quotes }: FactStatement, of: string | null, depth: Depth): string {
@@ -83,7 +77,7 @@ export function valueText(value: FactValue): string {
         case 'values': return value.values.join(', ');
         case 'list': return value.values.length === 0 ? nothingListed() : `${value.complete ? '' : 'at least '}${value.values.join(', ')}`;
         case 'number': return numberText(value.least, value.most);
-        case 'days': return daysText(value.days);
+        case 'days': return formatDays(value.days);
     }
 }
 
@@ -93,10 +87,6 @@ function nothingListed(): never {
 
 function numberText(least: number | null, most: number | null): string {
     return least === null ? `at most ${most}` : most === null ? `at least ${least}` : most === least ? String(least) : `${least} to ${most}`;
-}
-
-function daysText(days: Days): string {
-    return days.first === days.last ? formatDay(days.first) : formatDays(days);
 }
 
 function stepText({ rate, weeks }: FrequencyStep): string {

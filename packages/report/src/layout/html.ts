@@ -17,7 +17,7 @@ const STYLE = `
 const MOST_UNFOLDED = 4;
 
 /** Text of a file as text of a page: nothing in it becomes markup, and nothing in it moves or hides other text. */
-function html(text: string): string {
+export function escapeHtml(text: string): string {
     return printable(text).replace(/[&<>"']/g, character => `&#${character.codePointAt(0)};`);
 }
 
@@ -29,21 +29,21 @@ export function sectionsAsHtml(sections: readonly Section[], names: FileNames, f
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${html(first?.heading ?? '')}</title>
+<title>${escapeHtml(first?.heading ?? '')}</title>
 <style>${STYLE}</style>
 </head>
 <body><main>
 ${sections.map((section, index) => sectionHtml(section, index === 0 ? 1 : 2, names)).join('\n')}
 </main>
-<footer>${html(footer)}</footer>
+<footer>${escapeHtml(footer)}</footer>
 </body>
 </html>
 `;
 }
 
 function sectionHtml({ heading, span, entries, sections }: Section, level: number, names: FileNames): string {
-    const place = span === null ? '' : ` <span class="place">${html(lineName(span, names))}</span>`;
-    return `<section><h${level}>${html(heading)}${place}</h${level}>
+    const place = span === null ? '' : ` <span class="place">${escapeHtml(lineName(span, names))}</span>`;
+    return `<section><h${level}>${escapeHtml(heading)}${place}</h${level}>
 ${listHtml(entries, names)}
 ${sections.map(each => sectionHtml(each, Math.min(level + 1, 6), names)).join('\n')}</section>`;
 }
@@ -53,6 +53,6 @@ function listHtml(entries: readonly Entry[], names: FileNames): string {
 }
 
 function entryHtml({ label, text, span, entries }: Entry, names: FileNames): string {
-    const words = `${label === '' ? '' : `<span class="label">${html(label)}</span> `}${html(text)}${span === null ? '' : ` <span class="place">${html(lineName(span, names))}</span>`}`;
+    const words = `${label === '' ? '' : `<span class="label">${escapeHtml(label)}</span> `}${escapeHtml(text)}${span === null ? '' : ` <span class="place">${escapeHtml(lineName(span, names))}</span>`}`;
     return entries.length > MOST_UNFOLDED ? `<details><summary>${words}</summary>${listHtml(entries, names)}</details>` : `${words}${listHtml(entries, names)}`;
 }

@@ -1,4 +1,4 @@
-import { isWithheld, type CaseResult, type Program, type RequestResult, type Span, type WithheldResult } from '@mtus/engine';
+import { isWithheld, placeKey, type CaseResult, type Program, type RequestResult, type Span, type WithheldResult } from '@mtus/engine';
 import { entry, type Entry, type Section } from '../layout/entry.js';
 import { countOfUnit, listed, sameCount } from '../words/counts.js';
 import { missingEntries, missingWords } from '../words/missing.js';
@@ -37,12 +37,8 @@ function withheldEntries(result: WithheldResult, program: Program): Entry[] {
 
 /** What stands in a place that keeps a request from being evaluated. */
 function placeWords(span: Span, program: Program): string {
-    const part = program.leftOut.find(candidate => sameSpan(candidate.span, span));
+    const part = program.leftOut.find(candidate => placeKey(candidate.span) === placeKey(span));
     return part === undefined ? 'this line' : leftOutName(part);
-}
-
-function sameSpan(left: Span, right: Span): boolean {
-    return left.uri === right.uri && left.start.line === right.start.line && left.start.character === right.start.character;
 }
 
 function resultEntries(result: RequestResult, program: Program): Entry[] {

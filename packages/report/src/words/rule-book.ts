@@ -1,4 +1,4 @@
-import type { ConditionClause, Definition, Guideline, Program, Rule, RequestResult, Span } from '@mtus/engine';
+import { type ConditionClause, conditionClauses, type Definition, type Guideline, type Program, type Rule, type RequestResult, type Span } from '@mtus/engine';
 
 /** A reason of a result, taken apart: `chiro.flare-up/requires`. */
 export interface ClauseName {
@@ -36,7 +36,7 @@ export class RuleBook {
     conditionClause(name: ClauseName): ConditionClause | undefined {
         const rule = this.rule(name.rule);
         return rule
-            ? [...rule.appliesWhen, ...rule.unless, ...rule.requires].find(clause => clause.id === name.clause)
+            ? conditionClauses(rule).find(clause => clause.id === name.clause)
             : this.definition(name.rule)?.means;
     }
 

@@ -144,7 +144,7 @@ export class DeterminationSession extends RequestDispatcher {
     }
 
     private nextElement(): number {
-        const next = this.steps.findIndex((step, index) => index > this.at && step.elementSpan !== this.step?.elementSpan && step.element !== this.step?.element);
+        const next = this.steps.findIndex((step, index) => index > this.at && step.element !== this.step?.element);
         return next < 0 ? this.steps.length : next;
     }
 

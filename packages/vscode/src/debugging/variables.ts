@@ -30,7 +30,7 @@ export function clauseVariables(step: Step | undefined, outcome: string): DebugP
 
 /** The facts, to be set: the type says what each can be. */
 export function factVariables(facts: readonly FactState[]): DebugProtocol.Variable[] {
-    return facts.map(state => variable(factName(state), state.isSet ? `${state.value} (set here)` : state.value, { type: state.canBe, evaluateName: factName(state) }));
+    return facts.map(state => variable(factName(state), state.value, { type: state.isSet ? `set here; ${state.canBe}` : state.canBe, evaluateName: factName(state) }));
 }
 
 export function countVariables(counts: StepsResult['counts']): DebugProtocol.Variable[] {

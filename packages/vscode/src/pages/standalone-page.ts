@@ -1,5 +1,4 @@
-import { escapeHtml } from './escape-html.js';
-import { STYLE } from './page-style.js';
+import { pageAround } from './page.js';
 
 /** The colours of the themes, for a page that no editor colours: dark ink on white, as it is printed. */
 const COLOURS = `
@@ -15,17 +14,5 @@ const LINK = /<a href="command[^"]*"[^>]*>|<\/a>/g;
 /** A page that stands alone: without the links and buttons that only the editor can follow, with colours of its own, and everything unfolded. */
 export function standalonePage(fragment: string, title: string): string {
     const still = fragment.replace(BUTTON, '').replace(LINK, '').replace(/<details(?: class="([\w-]+)")?>/g, (_all, name?: string) => `<details${name === undefined ? '' : ` class="${name}"`} open>`);
-    return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
-<style>${COLOURS}${STYLE}</style>
-</head>
-<body><main>
-${still}
-</main></body>
-</html>
-`;
+    return pageAround(still, title, null, COLOURS);
 }

@@ -1,30 +1,16 @@
-import { changeText, guidelineOfCase, withChanges } from '@mtus/analysis';
-import { type Case, compareText } from '@mtus/engine';
+import { changeTexts, withChanges } from '@mtus/analysis';
 import { plainPaint, runAsMarkdown, runAsText } from '@mtus/report';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CaseSummary, ListCasesResult, RunCaseParameters, RunCaseResult, TriedChanges } from '../protocol.js';
+import type { RunCaseParameters, RunCaseResult } from '../protocol.js';
 import { fileNames } from '../workspace/file-names.js';
 import { alternativesOf } from './alternatives.js';
 import { resultPage } from './result-page.js';
 import { runCases } from './run-cases.js';
 import { takeSnapshot } from './snapshot.js';
 
-/** Every case of the workspace, in order of file and line. */
-export async function list(shared: LangiumSharedServices, token: CancellationToken): Promise<ListCasesResult> {
-    const { rules, cases, inError } = await takeSnapshot(shared, token);
-    const summaries = [
-        ...cases.map((sample): CaseSummary => ({
-            id: sample.id, title: sample.title, span: sample.span, requests: sample.requests.map(({ id, text, span }) => ({ id, text, span })),
-            guideline: guidelineOfCase(rules.program, sample)?.title ?? null, problem: null,
-        })),
-        ...inError.map(({ id, title, span, because }): CaseSummary => ({ id: id ?? '', title, span, requests: [], guideline: null, problem: because })),
-    ];
-    return { cases: summaries.sort((left, right) => compareText(left.span.uri, right.span.uri) || left.span.start.line - right.span.start.line) };
-}
-
 /** Evaluates the cases that are asked for, with progress. @throws ResponseError where a case that is named is not there. */
-export async function run(connection: Connection, shared: LangiumSharedServices, parameters: RunCaseParameters, token: CancellationToken): Promise<RunCaseResult> {
+export async function runRequested(connection: Connection, shared: LangiumSharedServices, parameters: RunCaseParameters, token: CancellationToken): Promise<RunCaseResult> {
     const { rules, cases, inError } = await takeSnapshot(shared, token);
     const isAsked = ({ id, span }: { id: string | null; span: { uri: string } }): boolean =>
         (parameters.id === undefined || parameters.id === id) && (parameters.uri === undefined || parameters.uri === span.uri)
@@ -51,16 +37,10 @@ export async function run(connection: Connection, shared: LangiumSharedServices,
             text: runAsText(report, plainPaint),
             markdown: runAsMarkdown(report),
             page: resultPage(runs, notRun, {
-                rules, names, alternatives, unfold: parameters.unfold === true, samples: new Map(runs.map((run, index) => [run, asked[index]!])), tried: tried ? { ...tried, texts: textsOf(cases.filter(isAsked), tried) } : null,
+                rules, names, alternatives, unfold: parameters.unfold === true, samples: new Map(runs.map((run, index) => [run, asked[index]!])), tried: tried ? { ...tried, texts: cases.filter(isAsked).flatMap(sample => changeTexts(sample, tried.request, tried.changes)) } : null,
             }),
         };
     } finally {
         progress?.done();
     }
-}
-
-/** The changes in words, as of the case that is written. */
-function textsOf([sample]: readonly Case[], { request, changes }: TriedChanges): string[] {
-    const unit = sample?.requests.find(({ id }) => id === request)?.unit ?? '';
-    return sample ? changes.map(change => changeText(sample, unit, change)) : [];
 }
