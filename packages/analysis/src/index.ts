@@ -18,3 +18,7 @@ export type { Mutation } from './mutation/mutations.js';
 export { mutationsOf } from './mutation/mutations.js';
 export type { NoticedMutation, SuiteStrengthOptions } from './mutation/suite-strength.js';
 export { suiteStrength } from './mutation/suite-strength.js';
+export type { FindingPatient, RuleFinding, Unchecked } from './rule-findings/rule-finding.js';
+export type { TreatmentFindings } from './rule-findings/find-in-treatment.js';
+export { ruleFindings } from './rule-findings/rule-findings.js';
+export type { RuleFindings, RuleFindingsOptions } from './rule-findings/rule-findings.js';

@@ -1,6 +1,7 @@
-import { COMPARISON_FORMATS, FINDINGS_FORMATS, MUTATION_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
+import { ANALYSIS_FORMATS, COMPARISON_FORMATS, FINDINGS_FORMATS, MUTATION_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
 import { Command, CommanderError, Option } from 'commander';
 import { CommandFailure } from './command-failure.js';
+import { analyze, type AnalyzeOptions } from './commands/analyze.js';
 import { check, type CheckOptions } from './commands/check.js';
 import { diff, type DiffOptions } from './commands/diff.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
@@ -108,6 +109,12 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .description('compare two versions by what they do: what changed in meaning, which patients are decided differently, which sample cases come out otherwise')
         .addOption(formats(COMPARISON_FORMATS))
         .action(async (before: string, after: string, paths: string[], options: DiffOptions) => done(await diff(before, after, paths, options, terminal)));
+
+    program.command('analyze').argument('[path...]', PATHS)
+        .description('look at every patient for what is wrong with the rules themselves: gaps, conflicts, rules that never speak, clauses without effect')
+        .option('--treatment <name>', 'only this treatment')
+        .addOption(formats(ANALYSIS_FORMATS))
+        .action(async (paths: string[], options: AnalyzeOptions) => done(await analyze(paths, options, terminal)));
 
     program.command('mutate').argument('[path...]', PATHS)
         .description('write each number, condition, exception and silence of the rules otherwise in turn, and list what no sample case notices')

@@ -44,3 +44,8 @@ export type { ComparisonFormat } from './comparison/formats.js';
 export { COMPARISON_FORMATS } from './comparison/formats.js';
 export type { MutationFormat, MutationReport } from './mutation/formats.js';
 export { MUTATION_FORMATS } from './mutation/formats.js';
+export type { AnalysisFormat, AnalysisReport } from './rule-findings/formats.js';
+export { ANALYSIS_FORMATS } from './rule-findings/formats.js';
+export { ruleFindingWords } from './rule-findings/words.js';
+export { fingerprints } from './findings/fingerprints.js';
+export { findingsAsSarif } from './findings/sarif.js';

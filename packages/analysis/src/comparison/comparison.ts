@@ -41,11 +41,11 @@ export interface Patient {
     from: string | null;
 }
 
-export type TreatmentVerdict = 'looser' | 'stricter' | 'both' | 'same outcome for another reason' | 'no difference found' | 'cannot be compared';
+export type TreatmentVerdict = 'looser' | 'stricter' | 'both' | 'same outcome for another reason' | 'same' | 'no difference found' | 'cannot be compared';
 
 /**
- * What a change does to a treatment. A patient proves that the versions differ; that none was found proves nothing, and the number of records that were
- * tried says how hard was looked.
+ * What a change does to a treatment. A patient proves that the versions differ. Where `isProved`, every patient and every record in which facts are stated or
+ * left out was taken into account: what no patient shows does not happen. Else `because` says what is open.
  */
 export interface TreatmentChange {
     treatment: string;
@@ -54,10 +54,13 @@ export interface TreatmentChange {
     looser: Patient | null;
     /** Less is supported. */
     stricter: Patient | null;
+    /** Less is certain and more is possible, or the other way round. */
+    mixed: Patient | null;
     /** The same is supported, for another reason or with other facts missing. */
     otherwise: Patient | null;
+    isProved: boolean;
     tried: number;
-    /** Why it cannot be compared, as sentences; empty where it can. */
+    /** Why it cannot be compared, or what could not be proved, as sentences; empty where nothing stands in the way. */
     because: string[];
 }
 

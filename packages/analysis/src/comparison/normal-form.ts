@@ -14,14 +14,21 @@ export function meaningOf(value: unknown, renames: Renames = NO_RENAMES): string
     return JSON.stringify(normal(value, '', renames, false));
 }
 
+/** How what stands under a key is called now. */
+export function namedBy(key: string, renames: Renames): ReadonlyMap<string, string> {
+    const named = Object.hasOwn(NAMED, key) ? NAMED[key] : undefined;
+    return named === undefined ? NOTHING_RENAMED : renames[named];
+}
+
+const NOTHING_RENAMED: ReadonlyMap<string, string> = new Map();
+
 function normal(value: unknown, key: string, renames: Renames, isMember: boolean): unknown {
     if (Array.isArray(value)) {
         const members = value.map(member => normal(member, key, renames, true));
         return ORDERED.has(key) ? members : members.sort(compareJson);
     }
     if (typeof value === 'string') {
-        const named = Object.hasOwn(NAMED, key) ? NAMED[key] : undefined;
-        return named === undefined ? value : renames[named].get(value) ?? value;
+        return namedBy(key, renames).get(value) ?? value;
     }
     if (typeof value !== 'object' || value === null) {
         return value;

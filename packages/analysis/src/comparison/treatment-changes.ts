@@ -1,8 +1,12 @@
-import { compareText, conditionClauses, placeKey, type RequestResult } from '@mtus/engine';
+import { compareText, compile, type CompiledProgram, conditionClauses, placeKey, type RequestResult } from '@mtus/engine';
 import { basesFor, clausesAt, madeUpBase, progressOf, resultOf, searchCases } from '../covering/search-cases.js';
 import { type VariationGroup, variationsFor } from '../covering/variations.js';
 import { differencesOf, type Version } from './case-changes.js';
 import type { ChangeKind, ElementChange, Patient, TreatmentChange, TreatmentVerdict } from './comparison.js';
+import { exactChange } from './exact-change.js';
+import { inNewWords } from './in-new-words.js';
+import { withSameClauses } from './same-clauses.js';
+import { ranksOf, type Way, wayBetween } from './ranks.js';
 import { inOldWords, type Renames } from './renames.js';
 
 /** More changed rules of one treatment than this are not each looked at with a made-up record of their own. */
@@ -17,9 +21,10 @@ const MOST_TRIED = 2_500;
  */
 export function* treatmentChanges(before: Version, after: Version, changes: readonly ElementChange[], renames: Renames): Generator<void, TreatmentChange[]> {
     const found: TreatmentChange[] = [];
+    const formerRules = compile(withSameClauses(inNewWords(before.rules.program, renames), after.rules.program));
     for (const treatment of touched(before, after, changes, renames)) {
         const because = errorsOf([before, after], treatment);
-        found.push(because.length > 0 ? { treatment, verdict: 'cannot be compared', looser: null, stricter: null, otherwise: null, tried: 0, because } : yield* treatmentChange(before, after, treatment, changes, renames));
+        found.push(because.length > 0 ? { treatment, verdict: 'cannot be compared', ...NOBODY, isProved: false, tried: 0, because } : yield* treatmentChange(before, after, formerRules, treatment, changes, renames));
     }
     return found;
 }
@@ -45,14 +50,42 @@ function errorsOf(versions: readonly Version[], treatment: string): string[] {
     return [...new Set(versions.flatMap(({ rules: { leftOut } }) => leftOut.filter(({ treatments }) => treatments === null || treatments.includes(treatment)).map(({ because }) => because)))];
 }
 
-function* treatmentChange(before: Version, after: Version, treatment: string, changes: readonly ElementChange[], renames: Renames): Generator<void, TreatmentChange> {
+const NOBODY = { looser: null, stricter: null, mixed: null, otherwise: null } as const;
+
+type Patients = Pick<TreatmentChange, 'looser' | 'stricter' | 'mixed' | 'otherwise'>;
+
+/** Where the exact comparison leaves something open, patients are looked for among the sample cases as well. */
+function* treatmentChange(before: Version, after: Version, formerRules: CompiledProgram, treatment: string, changes: readonly ElementChange[], renames: Renames): Generator<void, TreatmentChange> {
+    const exact = yield* exactChange(formerRules, after.rules, treatment);
+    const searched = exact.open.length === 0 ? { ...NOBODY, tried: 0 } : yield* searchedPatients(before, after, treatment, changes, renames);
+    const patients: Patients = {
+        looser: exact.looser ?? searched.looser, stricter: exact.stricter ?? searched.stricter, mixed: exact.mixed ?? searched.mixed, otherwise: exact.otherwise ?? searched.otherwise,
+    };
+    const differs = patients.looser !== null || patients.stricter !== null || patients.mixed !== null;
+    // What decides the same and why is one question: where outcomes differ, reasons do.
+    const open = exact.open.filter(side => side === 'same' || patients[side] === null && !(side === 'otherwise' && differs));
+    const isProved = open.length === 0 && !exact.isOverlapping;
+    return {
+        treatment, verdict: verdictOf(patients, isProved), ...patients, isProved, tried: exact.tried + searched.tried,
+        because: [
+            ...exact.isOverlapping ? ['rows of a table that does not say how they combine hold together for some patients in one version only: nothing can be said of these'] : [],
+            ...exact.because === null ? [] : [exact.because], ...open.length === 0 || exact.because !== null ? [] : [`it could not be proved that ${open.map(side => OPEN_WORDS[side]).join(', or ')}: no such patient was found, and none was excluded`],
+        ],
+    };
+}
+
+const OPEN_WORDS: Record<Way | 'otherwise', string> = {
+    looser: 'nobody gets more', stricter: 'nobody gets less', mixed: 'nobody gets both less for certain and more perhaps', otherwise: 'the reasons are always the same', same: '',
+};
+
+function* searchedPatients(before: Version, after: Version, treatment: string, changes: readonly ElementChange[], renames: Renames): Generator<void, Patients & { tried: number }> {
     const former = [...renames.treatments].find(([, current]) => current === treatment)?.[0] ?? treatment;
     const names = namesOfRules(changes, [...TOUCHING, 'renamed']);
     const compiled = [...after.rules.rulesFor.get(treatment) ?? [], ...before.rules.rulesFor.get(former) ?? []].filter(({ rule }) => names.has(rule.id));
     const changed = compiled.map(({ rule }) => rule);
     const clauses = [...changed, ...compiled.flatMap(({ beatenBy }) => beatenBy.map(({ rule }) => rule))].flatMap(conditionClauses);
     const places = new Set(changed.map(({ span }) => placeKey(span)));
-    const patients: Record<'looser' | 'stricter' | 'otherwise', Patient | null> = { looser: null, stricter: null, otherwise: null };
+    const patients: Patients = { ...NOBODY };
     let tried = 0;
     let shownAt: number | null = null;
     const made = Object.hasOwn(after.rules.program.vocabulary.treatments, treatment) ? changed.slice(0, MOST_RULES).map(rule => madeUpBase(after.rules, treatment, rule)) : [];
@@ -77,7 +110,7 @@ function* treatmentChange(before: Version, after: Version, treatment: string, ch
             return patients.looser !== null && patients.stricter !== null || shownAt !== null && varied > shownAt;
         },
     });
-    return { treatment, verdict: verdictOf(patients), ...patients, tried, because: [] };
+    return { ...patients, tried };
 }
 
 /** What can be written otherwise by either version: each knows the numbers that its own rules compare with. */
@@ -94,20 +127,12 @@ function sizeOf({ sample, request, before, after }: Patient): number {
     return 10_000 * open + 100 * (sample.facts.length + sample.history.length + sample.diagnoses.length + sample.procedures.length + sample.requests.flatMap(({ facts }) => facts).length) + (asked?.most ?? 99);
 }
 
-/** Which way a patient is decided differently; null where nothing is. An outcome that supports as much for another reason is neither looser nor stricter. */
-function wayOf(was: RequestResult, is: RequestResult, renames: Renames): 'looser' | 'stricter' | 'otherwise' | null {
-    const upper = ({ quantity }: RequestResult): number => quantity.supported.most ?? Number.POSITIVE_INFINITY;
-    const least = is.quantity.supported.least - was.quantity.supported.least;
-    const most = upper(is) === upper(was) ? 0 : upper(is) - upper(was);
-    if (least >= 0 && most >= 0 && least + most > 0) {
-        return 'looser';
-    }
-    if (least <= 0 && most <= 0 && least + most < 0) {
-        return 'stricter';
-    }
-    return differencesOf(was, is, renames).some(difference => difference !== 'counts') ? 'otherwise' : null;
+/** Which way a patient is decided differently; null where nothing is. */
+function wayOf(was: RequestResult, is: RequestResult, renames: Renames): 'looser' | 'stricter' | 'mixed' | 'otherwise' | null {
+    const way = wayBetween(ranksOf(was), ranksOf(is));
+    return way !== 'same' ? way : differencesOf(was, is, renames).some(difference => difference === 'outcome' || difference === 'reason') ? 'otherwise' : null;
 }
 
-function verdictOf({ looser, stricter, otherwise }: Record<'looser' | 'stricter' | 'otherwise', Patient | null>): TreatmentVerdict {
-    return looser && stricter ? 'both' : looser ? 'looser' : stricter ? 'stricter' : otherwise ? 'same outcome for another reason' : 'no difference found';
+function verdictOf({ looser, stricter, mixed, otherwise }: Patients, isProved: boolean): TreatmentVerdict {
+    return mixed || looser && stricter ? 'both' : looser ? 'looser' : stricter ? 'stricter' : otherwise ? 'same outcome for another reason' : isProved ? 'same' : 'no difference found';
 }

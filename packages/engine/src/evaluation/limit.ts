@@ -23,7 +23,7 @@ export interface LimitReading {
 }
 
 /** The windows that count, as semantics fill them in: a row with a period after surgery counts since it, another row per course, a lone region per injury. */
-function effectiveWindows({ rule }: CompiledRule, windows: readonly Window[]): Window[] {
+export function effectiveWindows({ rule }: CompiledRule, windows: readonly Window[]): Window[] {
     if (rule.afterSurgery) {
         return windows.filter(window => window.kind !== 'per course');
     }

@@ -5,6 +5,7 @@ import { decidingShare, decisiveUnknowns } from './decisive.js';
 import { Evaluation, placeKey } from './evaluation.js';
 import { outcomeLeaves, probeOf, type Meet, type OutcomeLeaf } from './meet.js';
 import { disjoint } from './interval.js';
+import { EvaluationProblem } from './problem.js';
 import type { Reasons } from './reasons.js';
 import { readClauses, type ReadClause } from './read-clauses.js';
 import { sameOutcome, supportedOf } from './settled-outcome.js';
@@ -93,7 +94,15 @@ function wouldImprove(evaluation: Evaluation, places: readonly SilencedClause[],
     const [{ clause }] = places as [SilencedClause];
     return answersTo(evaluation, places).some(answer => {
         const values = new Map(places.map(({ place }, index) => [placeKey(place), answer[index]!]));
-        return improves(new Evaluation(evaluation.rules, evaluation.sample, evaluation.request, { clause, values }), result);
+        try {
+            return improves(new Evaluation(evaluation.rules, evaluation.sample, evaluation.request, { clause, values }), result);
+        } catch (problem) {
+            // An answer after which nothing could be said improves nothing; that there is such an answer does not touch what the record says now.
+            if (problem instanceof EvaluationProblem) {
+                return false;
+            }
+            throw problem;
+        }
     });
 }
 

@@ -24,7 +24,7 @@ function comparisonAsJson(report: ComparisonReport): string {
     return `${JSON.stringify({
         before, after, headline: headline(report),
         elements: elements.map(({ before: was, after: is, ...element }) => ({ ...element, before: was && placeOf(was, names), after: is && placeOf(is, names) })),
-        treatments: treatments.map(({ looser, stricter, otherwise, ...treatment }) => ({ ...treatment, looser: patient(looser), stricter: patient(stricter), otherwise: patient(otherwise) })),
+        treatments: treatments.map(({ looser, stricter, mixed, otherwise, ...treatment }) => ({ ...treatment, looser: patient(looser), stricter: patient(stricter), mixed: patient(mixed), otherwise: patient(otherwise) })),
         cases: { ...cases, changed: cases.changed.map(({ before: was, after: is, span, ...change }) => ({ ...change, before: outcomeOf(was), after: outcomeOf(is), place: placeOf(span, names) })) },
         leftOut: { before: leftOut.before.map(({ id, because }) => ({ id, because })), after: leftOut.after.map(({ id, because }) => ({ id, because })) },
         findings: { added: findings.added.map(({ code, severity, message, span }) => ({ code, severity, message, place: placeOf(span, names) })), fixed: findings.fixed.map(({ code, severity, message }) => ({ code, severity, message })) },

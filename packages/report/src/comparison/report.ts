@@ -21,7 +21,7 @@ export interface ComparisonReport {
 
 const VERDICT_WORDS: Record<TreatmentChange['verdict'], string> = {
     'looser': 'looser', 'stricter': 'stricter', 'both': 'looser for some and stricter for others',
-    'same outcome for another reason': 'the same is supported, for another reason', 'no difference found': 'no difference found', 'cannot be compared': 'cannot be compared',
+    'same outcome for another reason': 'the same is supported, for another reason', 'same': 'the same for every patient', 'no difference found': 'no difference found', 'cannot be compared': 'cannot be compared',
 };
 
 /** What stands first: how much changed, which way, and how many sample cases notice. */
@@ -30,7 +30,7 @@ export function headline({ comparison }: ComparisonReport): string {
     const inError = elements.filter(({ change }) => change === 'in error').length;
     const meaning = elements.filter(({ change }) => change === 'meaning' || change === 'added' || change === 'removed');
     const rest = elements.length - meaning.length - inError;
-    const ways = treatments.filter(({ verdict }) => verdict !== 'no difference found').map(({ treatment, verdict }) => `${treatment} ${verdict}`);
+    const ways = treatments.filter(({ verdict }) => verdict !== 'no difference found' && verdict !== 'same').map(({ treatment, verdict }) => `${treatment} ${verdict}`);
     const flipped = new Set(cases.changed.filter(isFlip).map(change => change.case)).size;
     const others = new Set(cases.changed.map(change => change.case)).size - flipped;
     return [
@@ -74,14 +74,20 @@ function section(heading: string, entries: Entry[]): Section {
     return { heading, span: null, entries, sections: [] };
 }
 
-function treatmentSection({ treatment, verdict, looser, stricter, otherwise, tried, because }: TreatmentChange, report: ComparisonReport): Section {
+function treatmentSection({ treatment, verdict, looser, stricter, mixed, otherwise, isProved, tried, because }: TreatmentChange, report: ComparisonReport): Section {
     return section(`${treatment}: ${VERDICT_WORDS[verdict]}`, [
-        ...looser ? [patientEntry('more is supported', looser, report)] : [], ...stricter ? [patientEntry('less is supported', stricter, report)] : [],
-        ...otherwise && !looser && !stricter ? [patientEntry('decided otherwise', otherwise, report)] : [],
-        ...because.map(reason => entry('because', reason, { tone: 'bad' })),
-        ...verdict === 'cannot be compared' ? [] : [entry('looked at', `${howMany(tried, 'records')}: sample cases and made-up ones${verdict === 'no difference found' ? '. That none is decided differently is no proof that there is none' : ''}`)],
+        ...looser ? [patientEntry('more is supported', looser, report)] : [], ...stricter ? [patientEntry('less is supported', stricter, report)] : [], ...mixed ? [patientEntry('less is certain or more is possible', mixed, report)] : [],
+        ...otherwise && !looser && !stricter && !mixed ? [patientEntry('decided otherwise', otherwise, report)] : [],
+        ...isProved ? [entry('proved', PROOF_WORDS[verdict] ?? 'for every patient and every record that states a fact or leaves it out')] : because.map(reason => entry('because', reason, { tone: verdict === 'cannot be compared' ? 'bad' : 'open' })),
+        ...isProved || verdict === 'cannot be compared' ? [] : [entry('looked at', `${howMany(tried, 'records')}: sample cases and made-up ones${verdict === 'no difference found' ? '. That none is decided differently is no proof that there is none' : ''}`)],
     ]);
 }
+
+/** What the proof says besides the patients that are shown. */
+const PROOF_WORDS: Partial<Record<TreatmentChange['verdict'], string>> = {
+    looser: 'for no patient is less supported', stricter: 'for no patient is more supported', same: 'every patient is decided alike, and for the same reasons',
+    'same outcome for another reason': 'every patient is decided alike',
+};
 
 function patientEntry(label: string, patient: Patient, { record }: ComparisonReport): Entry {
     const lines = record(patient).split('\n').filter(line => line.trim() !== '' && !line.startsWith('case ')).map(line => entry('', line.trim().replace(/ {2,}/g, ' ')));

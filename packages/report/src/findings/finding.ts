@@ -21,6 +21,8 @@ export interface FindingsReport {
     findings: ReportedFinding[];
     /** How many files were checked. */
     files: number;
+    /** Of the tool that checked them. */
+    version?: string;
     names: FileNames;
 }
 

@@ -1,0 +1,280 @@
+/** A function from the values of variables to a number. Two functions are equal where their diagrams are the same number. */
+export type Diagram = number;
+
+/** Takes two numbers to one; a diagram operation remembers what it was asked before, so one operation is one object. */
+export interface Operation {
+    of(left: number, right: number): number;
+    /** The answer where one side alone settles it. */
+    settledBy?(value: number): number | undefined;
+}
+
+export const AND: Operation = { of: (left, right) => left !== 0 && right !== 0 ? 1 : 0, settledBy: value => value === 0 ? 0 : undefined };
+export const OR: Operation = { of: (left, right) => left !== 0 || right !== 0 ? 1 : 0, settledBy: value => value !== 0 ? 1 : undefined };
+export const DIFFERENT: Operation = { of: (left, right) => left === right ? 0 : 1 };
+export const LESS: Operation = { of: (left, right) => left < right ? 1 : 0 };
+export const AT_MOST: Operation = { of: (left, right) => left <= right ? 1 : 0 };
+export const LEAST: Operation = { of: Math.min };
+export const MOST: Operation = { of: Math.max };
+
+/** One value of one variable. */
+export interface Assigned {
+    variable: number;
+    value: number;
+}
+
+/** A diagram grew beyond what is worth looking at: what was asked cannot be told. */
+export class DiagramLimit extends Error {}
+
+/** Nodes after which a question is given up: some hundred megabytes at most, and a few seconds. */
+const MOST_NODES = 600_000;
+
+const LAST = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Functions over variables with finitely many values as ordered, reduced decision diagrams: equal functions are one node.
+ * Source: R. Bryant, Graph-based algorithms for Boolean function manipulation (1986), with more than two values at a node.
+ */
+export class Diagrams {
+    private readonly sizes: number[] = [];
+    private readonly variables: number[] = [];
+    private readonly children: (readonly Diagram[])[] = [];
+    private readonly values: number[] = [];
+    private readonly kept = new Known();
+    /** What is known only while something is tried. */
+    private tried: Known | null = null;
+    readonly no = this.constant(0);
+    readonly yes = this.constant(1);
+
+    constructor(private readonly most = MOST_NODES) {}
+
+    /** Adds a variable, after all others in the order, and returns its number. */
+    variable(size: number): number {
+        this.sizes.push(size);
+        return this.sizes.length - 1;
+    }
+
+    /** Tries something and forgets every diagram that was made for it: what comes back must not be one of these. */
+    trying<T>(work: () => T): T {
+        if (this.tried) {
+            return work();
+        }
+        const before = this.variables.length;
+        this.tried = new Known();
+        try {
+            return work();
+        } finally {
+            this.tried = null;
+            this.variables.length = before;
+            this.children.length = before;
+            this.values.length = before;
+        }
+    }
+
+    /** How many nodes there are. */
+    get size(): number {
+        return this.variables.length;
+    }
+
+    constant(value: number): Diagram {
+        return this.remembered(known => known.constants, value, () => this.made(LAST, [], value));
+    }
+
+    /** The number that a variable is taken to, by its value. */
+    valuesOf(variable: number, of: (value: number) => number): Diagram {
+        return this.node(variable, Array.from({ length: this.sizes[variable]! }, (_, value) => this.constant(of(value))));
+    }
+
+    /** True where a variable has one of these values. */
+    isOneOf(variable: number, accepts: (value: number) => boolean): Diagram {
+        return this.valuesOf(variable, value => accepts(value) ? 1 : 0);
+    }
+
+    combine(operation: Operation, left: Diagram, right: Diagram): Diagram {
+        const settled = operation.settledBy && (this.settled(operation, left) ?? this.settled(operation, right));
+        if (settled !== undefined) {
+            return settled;
+        }
+        if (this.isConstant(left) && this.isConstant(right)) {
+            return this.constant(operation.of(this.values[left]!, this.values[right]!));
+        }
+        return this.remembered(known => known.answersOf(operation), left * 0x4000000 + right, () => {
+            const variable = Math.min(this.variables[left]!, this.variables[right]!);
+            return this.node(variable, this.eachValue(variable, value => this.combine(operation, this.child(left, variable, value), this.child(right, variable, value))));
+        });
+    }
+
+    all(operation: Operation, diagrams: readonly Diagram[], none: Diagram): Diagram {
+        return diagrams.reduce((left, right) => this.combine(operation, left, right), none);
+    }
+
+    not(diagram: Diagram): Diagram {
+        return this.when(diagram, this.no, this.yes);
+    }
+
+    /** One diagram where a condition is true and another where it is not. */
+    when(condition: Diagram, then: Diagram, otherwise: Diagram): Diagram {
+        if (this.isConstant(condition) || then === otherwise) {
+            return then === otherwise || this.values[condition] !== 0 ? then : otherwise;
+        }
+        return this.remembered(known => known.choices, `${condition} ${then} ${otherwise}`, () => {
+            const variable = Math.min(this.variables[condition]!, this.variables[then]!, this.variables[otherwise]!);
+            return this.node(variable, this.eachValue(variable, value =>
+                this.when(this.child(condition, variable, value), this.child(then, variable, value), this.child(otherwise, variable, value))));
+        });
+    }
+
+    /** The function with one variable held at a value. */
+    restricted(diagram: Diagram, variable: number, value: number): Diagram {
+        return this.rewritten(diagram, variable, children => children[value]!);
+    }
+
+    /** The function without a variable: what its values lead to, combined. */
+    without(diagram: Diagram, variable: number, operation: Operation): Diagram {
+        return this.rewritten(diagram, variable, children => children.reduce((left, right) => this.combine(operation, left, right)));
+    }
+
+    /** The variables that a function depends on, in order. */
+    support(diagrams: readonly Diagram[]): number[] {
+        const found = new Set<number>();
+        this.visited(diagrams, node => found.add(this.variables[node]!));
+        return [...found].sort((a, b) => a - b);
+    }
+
+    /** The numbers that a function takes, ascending. */
+    range(diagram: Diagram): number[] {
+        const found = new Set<number>(this.isConstant(diagram) ? [this.values[diagram]!] : []);
+        this.visited([diagram], node => this.children[node]!.forEach(child => this.isConstant(child) && found.add(this.values[child]!)));
+        return [...found].sort((a, b) => a - b);
+    }
+
+    /** What a function comes to where variables have these values; undefined where they leave it open. */
+    valueAt(diagram: Diagram, values: ReadonlyMap<number, number>): number | undefined {
+        let node = diagram;
+        while (!this.isConstant(node)) {
+            const value = values.get(this.variables[node]!);
+            if (value === undefined) {
+                return undefined;
+            }
+            node = this.children[node]![value]!;
+        }
+        return this.values[node];
+    }
+
+    /**
+     * The ways in which a function comes to something other than 0, the cheapest first: the values of the variables that it takes, of which each costs
+     * what `cost` says. Variables that are not named may have any value.
+     */
+    *ways(diagram: Diagram, cost: (variable: number, value: number) => number): Generator<Assigned[]> {
+        const ahead = new Map<Diagram, number>();
+        const least = (node: Diagram): number => {
+            if (this.isConstant(node)) {
+                return this.values[node] === 0 ? Number.POSITIVE_INFINITY : 0;
+            }
+            const known = ahead.get(node);
+            const found = known ?? this.children[node]!.reduce((best, child, value) => Math.min(best, cost(this.variables[node]!, value) + least(child)), Number.POSITIVE_INFINITY);
+            ahead.set(node, found);
+            return found;
+        };
+        const open: { node: Diagram; spent: number; total: number; way: Assigned[] }[] = [{ node: diagram, spent: 0, total: least(diagram), way: [] }];
+        while (open.length > 0) {
+            const best = open.reduce((index, one, at) => one.total < open[index]!.total ? at : index, 0);
+            const [{ node, spent, total, way }] = open.splice(best, 1) as [typeof open[number]];
+            if (total === Number.POSITIVE_INFINITY) {
+                return;
+            }
+            if (this.isConstant(node)) {
+                yield way;
+                continue;
+            }
+            const variable = this.variables[node]!;
+            this.children[node]!.forEach((child, value) => {
+                const now = spent + cost(variable, value);
+                open.push({ node: child, spent: now, total: now + least(child), way: [...way, { variable, value }] });
+            });
+        }
+    }
+
+    private isConstant(diagram: Diagram): boolean {
+        return this.variables[diagram] === LAST;
+    }
+
+    private settled(operation: Operation, diagram: Diagram): Diagram | undefined {
+        const value = this.isConstant(diagram) ? operation.settledBy!(this.values[diagram]!) : undefined;
+        return value === undefined ? undefined : this.constant(value);
+    }
+
+    private eachValue(variable: number, of: (value: number) => Diagram): Diagram[] {
+        return Array.from({ length: this.sizes[variable]! }, (_, value) => of(value));
+    }
+
+    private child(diagram: Diagram, variable: number, value: number): Diagram {
+        return this.variables[diagram] === variable ? this.children[diagram]![value]! : diagram;
+    }
+
+    private node(variable: number, children: readonly Diagram[]): Diagram {
+        if (children.every(child => child === children[0])) {
+            return children[0]!;
+        }
+        return this.remembered(known => known.nodes, `${variable}:${children.join()}`, () => this.made(variable, children, 0));
+    }
+
+    private remembered<K>(of: (known: Known) => Map<K, Diagram>, key: K, make: () => Diagram): Diagram {
+        const known = of(this.kept).get(key) ?? (this.tried ? of(this.tried).get(key) : undefined);
+        if (known !== undefined) {
+            return known;
+        }
+        const made = make();
+        of(this.tried ?? this.kept).set(key, made);
+        return made;
+    }
+
+    private made(variable: number, children: readonly Diagram[], value: number): Diagram {
+        if (this.variables.length >= this.most) {
+            throw new DiagramLimit();
+        }
+        this.variables.push(variable);
+        this.children.push(children);
+        this.values.push(value);
+        return this.variables.length - 1;
+    }
+
+    private rewritten(diagram: Diagram, variable: number, at: (children: readonly Diagram[]) => Diagram): Diagram {
+        const done = new Map<Diagram, Diagram>();
+        const rewrite = (node: Diagram): Diagram => {
+            if (this.variables[node]! > variable) {
+                return node;
+            }
+            const known = done.get(node) ?? (this.variables[node] === variable ? at(this.children[node]!) : this.node(this.variables[node]!, this.children[node]!.map(rewrite)));
+            done.set(node, known);
+            return known;
+        };
+        return rewrite(diagram);
+    }
+
+    private visited(diagrams: readonly Diagram[], visit: (node: Diagram) => void): void {
+        const seen = new Set<Diagram>();
+        const open = diagrams.filter(node => !this.isConstant(node));
+        while (open.length > 0) {
+            const node = open.pop()!;
+            if (!seen.has(node)) {
+                seen.add(node);
+                visit(node);
+                open.push(...this.children[node]!.filter(child => !this.isConstant(child)));
+            }
+        }
+    }
+}
+
+/** Diagrams that were made, by what they were made of. */
+class Known {
+    readonly constants = new Map<number, Diagram>();
+    readonly nodes = new Map<string, Diagram>();
+    readonly choices = new Map<string, Diagram>();
+    private readonly answers = new Map<Operation, Map<number, Diagram>>();
+
+    answersOf(operation: Operation): Map<number, Diagram> {
+        const known = this.answers.get(operation) ?? new Map<number, Diagram>();
+        this.answers.set(operation, known);
+        return known;
+    }
+}
