@@ -116,14 +116,10 @@ function aboutRule(program: Program, rule: Rule, tried: readonly Tried[], isSame
     return names;
 }
 
-/** Counts may be imprecise in a record, which is not tried. */
+/** Counts may be imprecise in a record, which is not tried; that there are at least none, or fewer, is no question. */
 function isAboutFacts(program: Program, clause: ConditionClause): boolean {
-    const all = [clause, ...program.definitions.map(({ means }) => means)];
-    return conditionClausesWithin(all).every(kind => kind !== 'earlier visits');
-}
-
-function conditionClausesWithin(clauses: readonly ConditionClause[]): string[] {
-    return clauses.flatMap(({ condition }) => [...conditionsWithin(condition)].map(({ kind }) => kind));
+    const parts = [clause, ...program.definitions.map(({ means }) => means)].flatMap(({ condition }) => [...conditionsWithin(condition)]);
+    return parts.every(part => part.kind !== 'earlier visits' || part.number === 0 && (part.operator === 'at least' || part.operator === 'less than'));
 }
 
 describe('findings about rule sets, by diagrams and by trying every record', () => {

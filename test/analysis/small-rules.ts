@@ -1,5 +1,5 @@
 import { mutationsOf } from '@mtus/analysis';
-import { type Case, type Condition, type ConditionClause, compile, conditionClauses, conditionsWithin, type Definition, evaluateCase, type FactValue, isWithheld, type Program, type RequestResult, type Rule, type Silence, type Window } from '@mtus/engine';
+import { type Case, type Condition, type CompiledProgram, type ConditionClause, conditionClauses, conditionsWithin, type Definition, evaluateCase, type FactValue, isWithheld, type Program, type RequestResult, type Rule, type Silence, type Window } from '@mtus/engine';
 import { buildCase, buildClause, buildGuideline, buildHistory, buildLimit, buildProgram, buildRequest, buildRule, buildVocabulary, exactly, NOWHERE } from '../oracle/build.js';
 import type { Random } from '../oracle/random.js';
 
@@ -125,7 +125,7 @@ export function leaves({ outcome, open, quantity: { supported } }: RequestResult
 }
 
 /** What a program says about the request of a record; null where it is withheld. */
-export function resultFor(program: ReturnType<typeof compile>, sample: Case, trace = false): RequestResult | null {
+export function resultFor(program: CompiledProgram, sample: Case, trace = false): RequestResult | null {
     const result = evaluateCase(program, sample, { trace }).requests[0]!;
     return isWithheld(result) ? null : result;
 }

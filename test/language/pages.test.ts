@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { URI } from 'langium';
-import { createMtusServices, findingsOf, type Finding } from '@mtus/language';
+import { ruleFindings } from '@mtus/analysis';
+import { type Case, compile, type CompiledProgram } from '@mtus/engine';
+import { createMtusServices, findingsOf, readCases, readProgram, type Finding } from '@mtus/language';
+import { ruleFindingWords } from '@mtus/report';
 import { describe, expect, it } from 'vitest';
 import { filesBelow } from '../files-below.mjs';
 import { findingCodes } from '../finding-codes.js';
@@ -28,13 +31,24 @@ const pages: Page[] = filesBelow(FOLDER).map(file => ({ code: file.slice(FOLDER.
 const part = ({ text }: Page, heading: string): string => new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(text)?.[1] ?? '';
 
 /** What is found in the examples of a part of a page, which stand on shared words unless they are marked as standing alone. */
-async function foundIn(words: string): Promise<Finding[]> {
+async function foundIn(words: string, withLogic: boolean): Promise<Finding[]> {
     const blocks = [...words.matchAll(/^```(mtus|mtuscase)( alone)?\n([\s\S]*?)^```$/gm)];
     const { shared } = createMtusServices({ fileSystemProvider: () => new OtherFiles({ '/pages/sources/words.txt': SOURCE }) });
     const texts = [...blocks.some(block => block[2] !== undefined) ? [] : [['mtus', WORDS]], ...blocks.map(block => [block[1]!, block[3]!])];
     const documents = texts.map(([extension, text], index) => shared.workspace.LangiumDocuments.createDocument(URI.parse(`file:///pages/block-${index}.${extension}`), text!));
     await shared.workspace.DocumentBuilder.build(documents, { validation: true });
-    return documents.slice(texts.length - blocks.length).flatMap(findingsOf);
+    const own = documents.slice(texts.length - blocks.length);
+    return [...own.flatMap(findingsOf), ...withLogic ? logicOf(compile(readProgram(shared)), readCases(shared)) : []];
+}
+
+/** What looking at every patient finds. */
+function logicOf(rules: CompiledProgram, cases: Case[]): Finding[] {
+    const steps = ruleFindings(rules, cases);
+    for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) {
+            return step.value.findings.map(ruleFindingWords);
+        }
+    }
 }
 
 describe('the pages of the findings', () => {
@@ -46,8 +60,8 @@ describe('the pages of the findings', () => {
         expect(page.text.startsWith(`# ${page.code}\n\n`)).toBe(true);
         expect(page.text.split('\n').filter(line => line.length > 200)).toEqual([]);
         expect(part(page, 'Why').trim().split(/(?<=\.)\s/).length).toBeGreaterThanOrEqual(2);
-        const avoided = await foundIn(part(page, 'Avoid'));
-        const preferred = await foundIn(part(page, 'Prefer'));
+        const avoided = await foundIn(part(page, 'Avoid'), page.code.startsWith('logic/'));
+        const preferred = await foundIn(part(page, 'Prefer'), page.code.startsWith('logic/'));
         if (!WITHOUT_EXAMPLE.includes(page.code)) {
             expect(EVALUATED.includes(page.code) ? EVALUATED : avoided.map(({ code }) => code)).toContain(page.code);
             expect(preferred.filter(({ severity }) => severity !== 'information').map(({ code, message }) => `${code} ${message}`)).toEqual([]);

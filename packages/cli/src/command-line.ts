@@ -113,6 +113,7 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
     program.command('analyze').argument('[path...]', PATHS)
         .description('look at every patient for what is wrong with the rules themselves: gaps, conflicts, rules that never speak, clauses without effect')
         .option('--treatment <name>', 'only this treatment')
+        .option('--save-cases <folder>', 'write each patient that is shown as a case into this folder')
         .addOption(formats(ANALYSIS_FORMATS))
         .action(async (paths: string[], options: AnalyzeOptions) => done(await analyze(paths, options, terminal)));
 

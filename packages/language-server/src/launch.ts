@@ -2,7 +2,7 @@ import { DocumentState, type FileSystemProvider } from 'langium';
 import { startLanguageServer } from 'langium/lsp';
 import type { Connection } from 'vscode-languageserver';
 import { addCaseRequests } from './evaluation/case-requests.js';
-import { publishEvaluated } from './findings/evaluated-findings.js';
+import { publishLater } from './findings/later-findings.js';
 import { followSeverities } from './findings/configured-validator.js';
 import { tellPages } from './findings/pages.js';
 import { addEditingRequests } from './language-server.js';
@@ -29,7 +29,7 @@ export function launch(context: LaunchContext): void {
     addCaseRequests(context.connection, shared);
     followSeverities(shared);
     tellPages(shared, context.pages);
-    publishEvaluated(context.connection, shared);
+    publishLater(context.connection, shared);
     addEditingRequests(context.connection, shared);
     announceProgramChanges(context.connection, shared);
     startLanguageServer(shared, { HoverProvider: LINKED, ReferencesProvider: LINKED, RenameProvider: LINKED, DocumentHighlightProvider: LINKED, CallHierarchyProvider: LINKED, TypeHierarchyProvider: LINKED, CodeLensProvider: LINKED });

@@ -35,3 +35,4 @@ export { clausesOf, isRuling, treatmentNamesOf, treatmentsOf } from './lowering/
 export type { Ruling as RulingNode } from './lowering/clauses.js';
 export { gatheredOnce, grouped } from './workspace/gathered-once.js';
 export { caseText, valueText } from './writing/case-text.js';
+export { isAllowed } from './findings/allowances.js';

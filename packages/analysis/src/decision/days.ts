@@ -21,7 +21,7 @@ export function daysFor(answers: readonly DayAnswer[], wanted: ReadonlyMap<strin
         const name = names[index];
         return name === undefined || candidates(name, answers, chosen, wanted.get(name)).some(day => {
             chosen.set(name, day);
-            if (answers.every(answer => holds(answer, chosen)) && choose(index + 1)) {
+            if (isAfterInjury(chosen) && answers.every(answer => holds(answer, chosen)) && choose(index + 1)) {
                 return true;
             }
             chosen.delete(name);
@@ -29,6 +29,11 @@ export function daysFor(answers: readonly DayAnswer[], wanted: ReadonlyMap<strin
         });
     };
     return choose(0) ? chosen : null;
+}
+
+/** Nothing is requested before the injury. */
+function isAfterInjury(chosen: ReadonlyMap<string, Day>): boolean {
+    return (chosen.get('date-of-injury') ?? FIRST) <= (chosen.get('date-of-request') ?? LAST);
 }
 
 function candidates(name: string, answers: readonly DayAnswer[], chosen: ReadonlyMap<string, Day>, wanted: Day | undefined): Day[] {
@@ -55,7 +60,7 @@ function candidates(name: string, answers: readonly DayAnswer[], chosen: Readonl
             }
         }
     }
-    return [...found, ...[...chosen.values()].flatMap(day => [day, day - 30])].filter(day => day >= FIRST && day <= LAST);
+    return [...found, ...[...chosen.values()].flatMap(day => [day - YEAR, day, day - 30])].filter(day => day >= FIRST && day <= LAST);
 }
 
 /** Whether an answer holds of the days that are chosen; one about a day that is not yet does. */

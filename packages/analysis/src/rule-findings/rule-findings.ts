@@ -9,6 +9,8 @@ export interface RuleFindings {
     /** In order of place. */
     findings: RuleFinding[];
     unchecked: Unchecked[];
+    /** What of the memory was used: the rest is about rules that are no longer there. */
+    used: Set<string>;
 }
 
 export interface RuleFindingsOptions {
@@ -28,11 +30,13 @@ export function* ruleFindings(rules: CompiledProgram, cases: readonly Case[], { 
     const named = treatments ?? Object.keys(rules.program.vocabulary.treatments).sort(compareText);
     const found: RuleFinding[] = contradictoryCases(cases);
     const unchecked: Unchecked[] = [];
+    const used = new Set<string>();
     const byRule = new Map<CompiledRule, TreatmentFindings['rules'][number]['findings'][]>();
     for (const treatment of named) {
         const key = keyOf(rules, treatment);
         const known = memory.get(key) ?? (yield* looked(rules, treatment, mostNodes));
         memory.set(key, known);
+        used.add(key);
         if ('because' in known) {
             unchecked.push(known);
             continue;
@@ -50,7 +54,7 @@ export function* ruleFindings(rules: CompiledProgram, cases: readonly Case[], { 
         const isWhole = perTreatment.length === [...compiled.treatments].filter(treatment => named.includes(treatment)).length;
         found.push(...isWhole ? inAllTreatments(perTreatment) : []);
     }
-    return { findings: found.sort((a, b) => compareText(a.span.uri, b.span.uri) || a.span.start.line - b.span.start.line || compareText(a.kind, b.kind)), unchecked };
+    return { findings: found.sort((a, b) => compareText(a.span.uri, b.span.uri) || a.span.start.line - b.span.start.line || compareText(a.kind, b.kind)), unchecked, used };
 }
 
 function* looked(rules: CompiledProgram, treatment: string, mostNodes: number | undefined): Generator<void, TreatmentFindings | Unchecked> {

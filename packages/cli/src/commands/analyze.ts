@@ -1,5 +1,9 @@
-import { ruleFindings } from '@mtus/analysis';
-import { ANALYSIS_FORMATS, type AnalysisFormat } from '@mtus/report';
+import { type RuleFinding, ruleFindings } from '@mtus/analysis';
+import { type CompiledProgram, evaluateCase, expectationOf, isWithheld } from '@mtus/engine';
+import { isAllowed } from '@mtus/language';
+import { ANALYSIS_FORMATS, type AnalysisFormat, howMany, ruleFindingWords } from '@mtus/report';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { CommandFailure } from '../command-failure.js';
 import { EXIT, worst, type ExitCode } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
@@ -8,26 +12,68 @@ import { rulesAndCases } from '../workspace/rules-and-cases.js';
 import { loadWorkspaces, onlyWorkspace } from '../workspace/workspace.js';
 import { tellErrors } from './errors-in-files.js';
 import { tellUnread } from './notices.js';
-import { finished, recordOf } from './search.js';
+import { finished, recordOf, writtenCase } from './search.js';
 
 export interface AnalyzeOptions {
     format: AnalysisFormat;
     /** Only this treatment. */
     treatment?: string;
+    /** A folder into which the patients are written as cases. */
+    saveCases?: string;
 }
 
 /** Looks at every patient for what is wrong with the rules themselves. Conflicts and the like make it fail; what is only for information does not. */
-export async function analyze(paths: readonly string[], { format, treatment }: AnalyzeOptions, terminal: Terminal): Promise<ExitCode> {
+export async function analyze(paths: readonly string[], { format, treatment, saveCases }: AnalyzeOptions, terminal: Terminal): Promise<ExitCode> {
     const loaded = await loadWorkspaces(paths, terminal.folder);
     const { rules, cases, errors } = rulesAndCases(onlyWorkspace(loaded));
     const all = Object.keys(rules.program.vocabulary.treatments);
     if (treatment !== undefined && !all.includes(treatment)) {
         throw new CommandFailure(`There is no treatment "${treatment}".`, 'The vocabulary names the treatments.');
     }
-    const analysis = finished(ruleFindings(rules, cases, treatment === undefined ? {} : { treatments: [treatment] }));
+    const workspace = onlyWorkspace(loaded);
+    const found = finished(ruleFindings(rules, cases, treatment === undefined ? {} : { treatments: [treatment] }));
+    const named = new Map(workspace.named.map(document => [document.uri.toString(), document]));
+    const isTold = (finding: RuleFinding): boolean => {
+        const document = named.get(finding.span.uri);
+        return document !== undefined && !isAllowed(document, ruleFindingWords(finding).code, finding.span.start.line);
+    };
+    const analysis = { ...found, findings: found.findings.filter(isTold) };
+    if (saveCases !== undefined) {
+        await writeCases(saveCases, analysis.findings, rules, terminal);
+    }
     await terminal.out(ANALYSIS_FORMATS[format]({
         analysis, treatments: treatment === undefined ? all.length : 1, names: loaded.names, version: version(), record: ({ sample }) => recordOf(sample, 'shown', rules),
     }, terminal.paint));
     const isWrong = analysis.findings.some(({ kind }) => kind === 'conflict' || kind === 'rows overlap' || kind === 'contradictory cases');
     return worst(await tellErrors(errors, terminal), await tellUnread(loaded, terminal), isWrong ? EXIT.findings : EXIT.fine);
+}
+
+/** One file for each finding with a patient, which expects what comes out now. No file is overwritten. */
+async function writeCases(folder: string, findings: readonly RuleFinding[], rules: CompiledProgram, terminal: Terminal): Promise<void> {
+    const target = resolve(terminal.folder, folder);
+    await mkdir(target, { recursive: true });
+    const taken = new Set<string>();
+    for (const finding of findings) {
+        if (finding.patient === null || finding.kind === 'contradictory cases') {
+            continue;
+        }
+        const { code, message } = ruleFindingWords(finding);
+        const base = `${'rule' in finding ? finding.rule.id : finding.treatments[0] ?? 'rules'}.${code.replace('logic/', '')}`;
+        let id = base;
+        for (let number = 2; taken.has(id); number += 1) {
+            id = `${base}-${number}`;
+        }
+        taken.add(id);
+        const { sample } = finding.patient;
+        const results = new Map(evaluateCase(rules, sample).requests.map(result => [result.id, result]));
+        const requests = sample.requests.map(request => {
+            const result = results.get(request.id);
+            return { ...request, expectations: result && !isWithheld(result) ? [{ kind: 'outcome' as const, outcome: result.outcome, part: null, discretionary: false, because: [], text: expectationOf(result), span: sample.span }] : [] };
+        });
+        const text = writtenCase({ ...sample, id, title: message.replaceAll('"', "'"), requests }, rules);
+        await writeFile(join(target, `${id}.mtuscase`), text, { encoding: 'utf-8', flag: 'wx' }).catch((problem: NodeJS.ErrnoException) => {
+            throw problem.code === 'EEXIST' ? new CommandFailure(`${join(folder, `${id}.mtuscase`)} is there already.`, 'Name an empty folder, or delete the file.') : problem;
+        });
+    }
+    await terminal.error(`${howMany(taken.size, 'cases')} written to ${folder}.\n`);
 }

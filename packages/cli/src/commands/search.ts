@@ -10,7 +10,12 @@ export function finished<Found>(steps: Generator<void, Found>): Found {
     return step.value;
 }
 
+/** A case as the text of a file. */
+export function writtenCase(sample: Case, rules: CompiledProgram): string {
+    return caseText(sample, factsAboutRequests(rules));
+}
+
 /** What a search has found, as the text of a case: only the record and what is asked for. */
 export function recordOf(sample: Case, id: string, rules: CompiledProgram): string {
-    return caseText({ ...sample, id, title: '', source: null, notes: [], requests: sample.requests.map(request => ({ ...request, expectations: [], outlier: null, utilizationReview: null })) }, factsAboutRequests(rules));
+    return writtenCase({ ...sample, id, title: '', source: null, notes: [], requests: sample.requests.map(request => ({ ...request, expectations: [], outlier: null, utilizationReview: null })) }, rules);
 }

@@ -34,6 +34,14 @@ export function allowancesOf(document: LangiumDocument): Allowance[] {
     });
 }
 
+/** Whether a comment accepts what is found by a code on a line. */
+export function isAllowed(document: LangiumDocument, code: string, line: number): boolean {
+    return allowancesOf(document).some(allowance => allowance.code === code && allowance.reason !== '' && allowance.line === line);
+}
+
+/** What looking at every patient finds, which is not found while files are checked. */
+const FOUND_LATER = 'logic/';
+
 /**
  * Takes out the warnings that an allowance accepts, and reports the allowances that accept nothing or do not say why. What keeps a rule
  * from being evaluated is an error, and no comment makes an error right.
@@ -51,7 +59,7 @@ function complaintOf(allowance: Allowance, spokenOf: readonly Diagnostic[]): Dia
     if (spokenOf.some(({ severity }) => severity === 1)) {
         return warning({ code: 'allowances/error', message: `"${code}" is an error here, and an error cannot be allowed.`, remedy: 'Mend the line, and delete this comment.' }, range);
     }
-    if (spokenOf.length === 0) {
+    if (spokenOf.length === 0 && !code.startsWith(FOUND_LATER)) {
         return warning({ code: 'allowances/unused', message: `Nothing on the line that this comment speaks of is found by "${code}".`, remedy: 'Delete the comment.' }, range);
     }
     return reason !== '' ? null : warning({

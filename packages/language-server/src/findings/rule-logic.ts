@@ -1,0 +1,74 @@
+import { type RuleFinding, ruleFindings, type RuleFindings, type RuleFindingsOptions } from '@mtus/analysis';
+import { isAllowed } from '@mtus/language';
+import { type FindingSeverity, ruleFindingWords } from '@mtus/report';
+import { URI } from 'langium';
+import type { LangiumSharedServices } from 'langium/lsp';
+import { type CancellationToken, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Snapshot } from '../evaluation/snapshot.js';
+import type { LaterFinding } from './later-findings.js';
+
+/** Treatments whose rules ask about more than this are left to the command line: the editor is not to wait for them. */
+const MOST_NODES = 40_000;
+
+/** So long is worked before anything else is heard, in milliseconds. */
+const SLICE = 12;
+
+const SEVERITIES: Record<FindingSeverity, DiagnosticSeverity> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information };
+
+/** What was found last, and what is known of treatments whose rules have not changed since. */
+interface Known {
+    memory: NonNullable<RuleFindingsOptions['memory']>;
+    latest: { snapshot: Snapshot; findings: RuleFinding[] } | null;
+}
+
+const known = new WeakMap<LangiumSharedServices, Known>();
+
+function knownOf(shared: LangiumSharedServices): Known {
+    const all = known.get(shared) ?? { memory: new Map(), latest: null };
+    known.set(shared, all);
+    return all;
+}
+
+/** What is wrong with the logic of the rules, each with a patient; null where a newer change came first. Only treatments whose rules have changed are looked at anew. */
+export async function ruleLogic(shared: LangiumSharedServices, snapshot: Snapshot, token: CancellationToken): Promise<LaterFinding[] | null> {
+    const all = knownOf(shared);
+    const steps = ruleFindings(snapshot.rules, snapshot.cases, { mostNodes: MOST_NODES, memory: all.memory });
+    for (let began = performance.now(); ;) {
+        const step = steps.next();
+        if (step.done) {
+            return toldOf(shared, all, snapshot, step.value);
+        }
+        if (performance.now() - began > SLICE) {
+            await new Promise(resolve => setImmediate(resolve));
+            if (token.isCancellationRequested) {
+                return null;
+            }
+            began = performance.now();
+        }
+    }
+}
+
+/** The finding at a place of a file that a diagnostic tells, as it was found last. */
+export function ruleFindingAt(shared: LangiumSharedServices, uri: string, line: number, message: string): { snapshot: Snapshot; finding: RuleFinding } | null {
+    const latest = knownOf(shared).latest;
+    const finding = latest?.findings.find(one => one.span.uri === uri && one.span.start.line === line && messageOf(one) === message);
+    return latest && finding ? { snapshot: latest.snapshot, finding } : null;
+}
+
+function toldOf(shared: LangiumSharedServices, all: Known, snapshot: Snapshot, { findings, used }: RuleFindings): LaterFinding[] {
+    [...all.memory.keys()].filter(key => !used.has(key)).forEach(key => all.memory.delete(key));
+    const told = findings.filter(finding => {
+        const document = shared.workspace.LangiumDocuments.getDocument(URI.parse(finding.span.uri));
+        return document !== undefined && !isAllowed(document, ruleFindingWords(finding).code, finding.span.start.line);
+    });
+    all.latest = { snapshot, findings: told };
+    return told.map(finding => {
+        const { code, severity, related } = ruleFindingWords(finding);
+        return { code, severity: SEVERITIES[severity], message: messageOf(finding), span: finding.span, related };
+    });
+}
+
+function messageOf(finding: RuleFinding): string {
+    const { message, remedy } = ruleFindingWords(finding);
+    return remedy === null ? message : `${message} ${remedy}`;
+}
