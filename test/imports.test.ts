@@ -14,6 +14,7 @@ const ALLOWED: Record<string, RegExp[]> = {
     report: [/^@mtus\/(engine|analysis)$/],
     'language-server': [/^@mtus\/(engine|analysis|language|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/, /^@dagrejs\/dagre$/],
     cli: [/^@mtus\/(engine|analysis|language|report|language-server|language-server\/node)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],
+    action: [/^node:/],
     vscode: [/^@mtus\/language-server\/protocol$/, /^vscode(-languageclient.*)?$/, /^@vscode\/debugprotocol$/],
 };
 

@@ -1,4 +1,4 @@
-import { ANALYSIS_FORMATS, COMPARISON_FORMATS, FINDINGS_FORMATS, MUTATION_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
+import { ACKNOWLEDGEMENTS_FILE, ANALYSIS_FORMATS, COMPARISON_FORMATS, FINDINGS_FORMATS, MUTATION_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
 import { Command, CommanderError, Option } from 'commander';
 import { CommandFailure } from './command-failure.js';
 import { analyze, type AnalyzeOptions } from './commands/analyze.js';
@@ -7,6 +7,7 @@ import { diff, type DiffOptions } from './commands/diff.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
 import { format, type FormatOptions } from './commands/format.js';
 import { mutate, type MutateOptions } from './commands/mutate.js';
+import { review, type ReviewOptions } from './commands/review.js';
 import { run, type RunOptions } from './commands/run.js';
 import { serve } from './commands/serve.js';
 import { sources, type SourcesOptions } from './commands/sources.js';
@@ -116,6 +117,12 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .option('--save-cases <folder>', 'write each patient that is shown as a case into this folder')
         .addOption(formats(ANALYSIS_FORMATS))
         .action(async (paths: string[], options: AnalyzeOptions) => done(await analyze(paths, options, terminal)));
+
+    program.command('review').argument('<before>', 'a folder, or a branch, tag or commit').argument('<after>', 'the same; "." for the current folder').argument('[path...]', 'what of both is compared; all of it where nothing is named')
+        .description('say what a pull request has to know about a change of rules, and fail as long as a change of outcome is not acknowledged')
+        .option('--acknowledged <file>', 'lines that say which changes of outcome are meant, and why', ACKNOWLEDGEMENTS_FILE)
+        .option('--out <folder>', 'write comment.md, summary.md, findings.sarif, tests.xml and annotations.txt into this folder')
+        .action(async (before: string, after: string, paths: string[], options: ReviewOptions) => done(await review(before, after, paths, options, terminal)));
 
     program.command('mutate').argument('[path...]', PATHS)
         .description('write each number, condition, exception and silence of the rules otherwise in turn, and list what no sample case notices')

@@ -9,6 +9,8 @@ import { differencesOf } from './case-changes.js';
 import type { Patient } from './comparison.js';
 import { ranksOf, type Way, wayBetween } from './ranks.js';
 
+type Side = 'looser' | 'stricter' | 'mixed' | 'otherwise';
+
 /** Bounds the work for one side of one treatment. */
 const MOST_WAYS = 60;
 const MOST_EVALUATIONS = 600;
@@ -63,13 +65,13 @@ export function* exactChange(former: CompiledProgram, rules: CompiledProgram, tr
     return found;
 }
 
-function* patientOn(side: 'looser' | 'stricter' | 'mixed' | 'otherwise', difference: ModelDifference, former: CompiledProgram, rules: CompiledProgram, treatment: string): Generator<void, { patient: Patient | null; tried: number }> {
+function* patientOn(side: Side, difference: ModelDifference, former: CompiledProgram, rules: CompiledProgram, treatment: string): Generator<void, { patient: Patient | null; tried: number }> {
     let tried = 0;
     let ways = 0;
     const { atoms } = difference;
     for (const way of atoms.diagrams.ways(difference[side], costOf(atoms))) {
         ways += 1;
-        for (const { sample, request } of patientsFor(rules, atoms, treatment, way, quantitiesFor(difference, way))) {
+        for (const { sample, request } of patientsFor(rules, atoms, treatment, way, quantitiesFor(difference, side, way))) {
             yield;
             tried += 1;
             const was = resultOf(former, sample, request);
@@ -88,15 +90,15 @@ function* patientOn(side: 'looser' | 'stricter' | 'mixed' | 'otherwise', differe
     return { patient: null, tried };
 }
 
-function isOnSide(side: 'looser' | 'stricter' | 'mixed' | 'otherwise', was: RequestResult, is: RequestResult): boolean {
+function isOnSide(side: Side, was: RequestResult, is: RequestResult): boolean {
     const way = wayBetween(ranksOf(was), ranksOf(is));
     return side === 'otherwise' ? way === 'same' && differencesOf(was, is).some(difference => difference === 'outcome' || difference === 'reason') : way === side;
 }
 
 /** How many visits to ask for so that a difference shows: as many as either version leaves, and more where one leaves any number. */
-function quantitiesFor({ atoms: { diagrams }, outcomes }: ModelDifference, way: readonly Assigned[]): number[] {
+function quantitiesFor({ atoms: { diagrams }, outcomes, recordOutcomes }: ModelDifference, side: Side, way: readonly Assigned[]): number[] {
     const held = (diagram: Diagram): Diagram => way.reduce((left, { variable, value }) => diagrams.restricted(left, variable, value), diagram);
-    const ranks = [...new Set(outcomes.flatMap(diagram => diagrams.range(held(diagram))))].map(rank => rank - RANK.visits);
+    const ranks = [...new Set((side === 'otherwise' ? outcomes : recordOutcomes).flatMap(diagram => diagrams.range(held(diagram))))].map(rank => rank - RANK.visits);
     const finite = ranks.filter(visits => visits > 0 && Number.isFinite(visits)).sort((a, b) => b - a);
     const largest = finite[0] ?? 1;
     const more = ranks.some(visits => visits === Number.POSITIVE_INFINITY) ? [Math.floor(largest) + 1] : [];

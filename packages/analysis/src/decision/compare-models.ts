@@ -16,8 +16,9 @@ export interface ModelDifference {
     otherwise: Diagram;
     /** Patients for whom rows of a table hold together, which does not say how they combine, in one version only. */
     overlapping: Diagram;
-    /** By rank, what decides how many visits to ask for so that a difference shows. */
+    /** What both versions come to by rank, as functions of patients at either end of ranges, and of records at least and at most. */
     outcomes: Diagram[];
+    recordOutcomes: Diagram[];
 }
 
 /**
@@ -41,7 +42,7 @@ export function compareModels(programs: readonly [CompiledProgram, CompiledProgr
     const same = {
         atoms, looser: diagrams.no, stricter: diagrams.no, mixed: diagrams.no, overlapping: possible(diagrams.combine(DIFFERENT, before.overlap, after.overlap)),
         otherwise: possible(withSilence(atoms, diagrams.combine(AND, evaluated, diagrams.all(OR, [diagrams.combine(DIFFERENT, discretion!, formerDiscretion!), ...decidedByOthers(atoms, before, after)], diagrams.no)), new Map())),
-        outcomes: [before, after, ...strict].map(({ outcome }) => outcome),
+        outcomes: [before, after, ...strict].map(({ outcome }) => outcome), recordOutcomes: [],
     };
     if (possible(diagrams.combine(AND, evaluated, diagrams.combine(DIFFERENT, before.outcome, after.outcome))) === diagrams.no) {
         return same;
@@ -54,7 +55,7 @@ export function compareModels(programs: readonly [CompiledProgram, CompiledProgr
     const decided = diagrams.all(AND, outcomes.map(({ least }) => diagrams.combine({ of: (rank, none) => rank > none ? 1 : 0 }, least, diagrams.constant(RANK.overlap))), differ);
     const only = (one: Diagram, other: Diagram): Diagram => possible(diagrams.all(AND, [one, diagrams.not(other)], decided));
     return {
-        ...same, looser: only(grown!, shrunk!), stricter: only(shrunk!, grown!), outcomes: [...same.outcomes, ...outcomes.flatMap(({ least, most }) => [least, most])],
+        ...same, looser: only(grown!, shrunk!), stricter: only(shrunk!, grown!), recordOutcomes: outcomes.flatMap(({ least, most }) => [least, most]),
         mixed: possible(diagrams.all(AND, [diagrams.not(grown!), diagrams.not(shrunk!)], decided)),
     };
 }

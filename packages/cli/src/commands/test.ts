@@ -19,6 +19,14 @@ export async function test(paths: readonly string[], { format, coverage }: TestO
     const loaded = await loadWorkspaces(paths, terminal.folder);
     const parts = loaded.workspaces.map(rulesAndCases);
     const unread = await tellUnread(loaded, terminal);
+    const report = testReport(parts, loaded.names, coverage);
+    await terminal.out(TEST_FORMATS[format](report, terminal.paint));
+    const nothing = report.cases.length === 0 && report.obstacles.length === 0 ? await tellNoCases(terminal) : EXIT.fine;
+    return worst(unread, nothing, summarizeTest(report).ok ? EXIT.fine : EXIT.findings);
+}
+
+/** What the cases of workspaces come to, held against what they expect. */
+export function testReport(parts: readonly RulesAndCases[], names: TestReport['names'], coverage: boolean): TestReport {
     const tested = parts.map(({ rules, cases }) => ({
         rules,
         cases: cases.map(sample => {
@@ -26,19 +34,16 @@ export async function test(paths: readonly string[], { format, coverage }: TestO
             return { sample, result, requests: compareExpectations(rules, sample, result) };
         }),
     }));
-    const report: TestReport = {
+    return {
         cases: tested.flatMap(part => part.cases.map(({ result, requests }) => ({ result, requests }))),
         obstacles: parts.flatMap(obstacles),
         vacuous: tested.flatMap(({ rules, cases }) => cases.flatMap(({ sample, result }) => {
             const deciding = vacuouslyDecidedBy(rules, sample, result);
             return deciding === null ? [] : [{ case: sample.id, rules: deciding, span: sample.span }];
         })),
-        names: loaded.names,
+        names,
         ...(coverage ? { coverage: tested.map(({ rules, cases }) => coverageOf(rules, cases.map(({ result }) => result))) } : {}),
     };
-    await terminal.out(TEST_FORMATS[format](report, terminal.paint));
-    const nothing = report.cases.length === 0 && report.obstacles.length === 0 ? await tellNoCases(terminal) : EXIT.fine;
-    return worst(unread, nothing, summarizeTest(report).ok ? EXIT.fine : EXIT.findings);
 }
 
 /** Every error in the files, with the case that it keeps from running; and cases that cannot be evaluated without one. */

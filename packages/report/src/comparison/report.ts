@@ -19,7 +19,7 @@ export interface ComparisonReport {
     names: FileNames;
 }
 
-const VERDICT_WORDS: Record<TreatmentChange['verdict'], string> = {
+export const VERDICT_WORDS: Record<TreatmentChange['verdict'], string> = {
     'looser': 'looser', 'stricter': 'stricter', 'both': 'looser for some and stricter for others',
     'same outcome for another reason': 'the same is supported, for another reason', 'same': 'the same for every patient', 'no difference found': 'no difference found', 'cannot be compared': 'cannot be compared',
 };
@@ -37,7 +37,7 @@ export function headline({ comparison }: ComparisonReport): string {
         ...hasErrors(comparison) ? ['errors keep a part of the rules from being compared'] : [],
         elements.length === 0 ? `${hasErrors(comparison) ? 'of the rest ' : ''}nothing that rules mean or say has changed` : `${howMany(meaning.length, 'changes')} of meaning${rest === 0 ? '' : `, ${rest} of words, names or places only`}`,
         ...ways.length === 0 ? [] : [listed(ways)],
-        `${flipped === 0 ? 'no' : flipped} of ${howMany(cases.compared, 'sample cases')} ${flipped === 1 ? 'flips' : 'flip'}${others === 0 ? '' : `, ${others} more come out alike for other reasons or with other counts`}`,
+        cases.compared === 0 ? 'no sample case is in both versions' : `${flipped === 0 ? 'no' : flipped} of ${howMany(cases.compared, 'sample cases')} ${flipped === 1 ? 'flips' : 'flip'}${others === 0 ? '' : `, ${others} more come out alike for other reasons or with other counts`}`,
     ].join('; ');
 }
 
@@ -46,7 +46,7 @@ function hasErrors({ leftOut, cases }: Comparison): boolean {
 }
 
 /** Whether the outcome itself is another, and not only why. */
-function isFlip({ differences }: CaseChange): boolean {
+export function isFlip({ differences }: CaseChange): boolean {
     return differences.includes('outcome') || differences.includes('quantity');
 }
 
@@ -74,7 +74,7 @@ function section(heading: string, entries: Entry[]): Section {
     return { heading, span: null, entries, sections: [] };
 }
 
-function treatmentSection({ treatment, verdict, looser, stricter, mixed, otherwise, isProved, tried, because }: TreatmentChange, report: ComparisonReport): Section {
+export function treatmentSection({ treatment, verdict, looser, stricter, mixed, otherwise, isProved, tried, because }: TreatmentChange, report: ComparisonReport): Section {
     return section(`${treatment}: ${VERDICT_WORDS[verdict]}`, [
         ...looser ? [patientEntry('more is supported', looser, report)] : [], ...stricter ? [patientEntry('less is supported', stricter, report)] : [], ...mixed ? [patientEntry('less is certain or more is possible', mixed, report)] : [],
         ...otherwise && !looser && !stricter && !mixed ? [patientEntry('decided otherwise', otherwise, report)] : [],
@@ -99,7 +99,7 @@ function patientEntry(label: string, patient: Patient, { record }: ComparisonRep
     });
 }
 
-function reasonedOutcome(result: RequestResult): string {
+export function reasonedOutcome(result: RequestResult): string {
     return `${outcomeWords(result)}${result.rules.length === 0 ? '' : ` because ${listed(result.rules)}`}`;
 }
 
@@ -122,11 +122,11 @@ function missingWords({ missing }: RequestResult): string {
     return missing.length === 0 ? 'nothing' : listed(missing.map(({ name }) => name));
 }
 
-function findingEntry({ severity, message, code, span }: ReportedFinding): Entry {
+export function findingEntry({ severity, message, code, span }: ReportedFinding): Entry {
     return entry(severity, `${message} (${code})`, { span, tone: severity === 'error' ? 'bad' : 'open' });
 }
 
-function elementEntry({ kind, id, formerly, change, parts, lines, usedBy, before, after }: ElementChange): Entry {
+export function elementEntry({ kind, id, formerly, change, parts, lines, usedBy, before, after }: ElementChange): Entry {
     const words = change === 'in error' ? 'has an error in one of the versions' : change === 'renamed' ? `renamed from ${formerly ?? ''}` : change === 'meaning' ? `changed: ${listed(parts)}` : change;
     return entry(kind, `${id} — ${words}`, { span: after ?? before, entries: [...lines.before.map(line => entry('before', line)), ...lines.after.map(line => entry('after', line)), ...usedBy.length === 0 ? [] : [entry('used by', listed(usedBy))]] });
 }

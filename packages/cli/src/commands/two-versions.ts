@@ -1,0 +1,66 @@
+import type { Version } from '@mtus/analysis';
+import type { ReportedFinding } from '@mtus/report';
+import { relative, resolve } from 'node:path';
+import type { Terminal } from '../terminal.js';
+import type { CheckedOut } from '../workspace/revision.js';
+import { checkOut } from '../workspace/revision.js';
+import { rulesAndCases, type RulesAndCases } from '../workspace/rules-and-cases.js';
+import { findingsIn, loadWorkspaces, onlyWorkspace, type LoadedWorkspaces, type Workspace } from '../workspace/workspace.js';
+
+/** Two versions of the same folder, read. */
+export interface TwoVersions {
+    before: LoadedVersion;
+    after: LoadedVersion;
+    /** Files of both versions by their path from where they are looked at. */
+    names(uri: string): string;
+}
+
+/**
+ * Reads two versions, works with them, and removes what was put on the disk for them.
+ *
+ * @throws CommandFailure where one of them is neither a folder nor a revision
+ */
+export async function withVersions<T>(wanted: readonly [string, string], paths: readonly string[], terminal: Terminal, work: (versions: TwoVersions) => Promise<T>): Promise<T> {
+    const versions: CheckedOut[] = [];
+    try {
+        for (const version of wanted) {
+            versions.push(await checkOut(version, terminal.folder));
+        }
+        const [before, after] = await Promise.all(versions.map(version => load(version, paths, terminal)));
+        return await work({ before: before!, after: after!, names: uri => names(uri, before!, after!) });
+    } finally {
+        await Promise.all(versions.map(version => version.remove()));
+    }
+}
+
+export interface LoadedVersion {
+    /** What it is called in a report. */
+    name: string;
+    version: Version;
+    workspace: Workspace;
+    found: RulesAndCases;
+    findings: ReportedFinding[];
+    loaded: LoadedWorkspaces;
+    folder: string;
+}
+
+async function load({ name, folder }: CheckedOut, paths: readonly string[], terminal: Terminal): Promise<LoadedVersion> {
+    const named = paths.map(path => resolve(folder, relative(terminal.folder, resolve(terminal.folder, path))));
+    const loaded = await loadWorkspaces(named.length === 0 ? [folder] : named, folder);
+    const workspace = onlyWorkspace(loaded);
+    const found = rulesAndCases(workspace);
+    return { name, version: found, workspace, found, findings: findingsIn(workspace.named), loaded, folder };
+}
+
+/** Files of both versions by their path from where they are looked at. */
+function names(uri: string, was: LoadedVersion, is: LoadedVersion): string {
+    const [ofOld, ofNew] = [was.loaded.names(uri), is.loaded.names(uri)];
+    return ofNew.startsWith('..') ? ofOld : ofNew;
+}
+
+/** By what they say, wherever it stands: a finding that has moved is not a new one. */
+export function changedFindings(before: readonly ReportedFinding[], after: readonly ReportedFinding[]): { added: ReportedFinding[]; fixed: ReportedFinding[] } {
+    const key = ({ code, message }: ReportedFinding): string => `${code} ${message}`;
+    const [old, current] = [new Set(before.map(key)), new Set(after.map(key))];
+    return { added: after.filter(finding => !old.has(key(finding))), fixed: before.filter(finding => !current.has(key(finding))) };
+}
