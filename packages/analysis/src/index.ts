@@ -22,3 +22,5 @@ export type { FindingPatient, RuleFinding, Unchecked } from './rule-findings/rul
 export type { TreatmentFindings } from './rule-findings/find-in-treatment.js';
 export { ruleFindings } from './rule-findings/rule-findings.js';
 export type { RuleFindings, RuleFindingsOptions } from './rule-findings/rule-findings.js';
+export type { ChangedRequest, HistoryChange } from './history/history-step.js';
+export { historyChange } from './history/history-step.js';

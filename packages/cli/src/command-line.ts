@@ -1,7 +1,8 @@
-import { ACKNOWLEDGEMENTS_FILE, ANALYSIS_FORMATS, COMPARISON_FORMATS, FINDINGS_FORMATS, MUTATION_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
-import { Command, CommanderError, Option } from 'commander';
+import { ACKNOWLEDGEMENTS_FILE, ANALYSIS_FORMATS, COMPARISON_FORMATS, FINDINGS_FORMATS, HISTORY_FORMATS, MUTATION_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CommandFailure } from './command-failure.js';
 import { analyze, type AnalyzeOptions } from './commands/analyze.js';
+import { blame, type BlameOptions } from './commands/blame.js';
 import { check, type CheckOptions } from './commands/check.js';
 import { diff, type DiffOptions } from './commands/diff.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
@@ -12,6 +13,7 @@ import { run, type RunOptions } from './commands/run.js';
 import { serve } from './commands/serve.js';
 import { sources, type SourcesOptions } from './commands/sources.js';
 import { test, type TestOptions } from './commands/test.js';
+import { textconv } from './commands/textconv.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';
@@ -124,6 +126,17 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .option('--out <folder>', 'write comment.md, summary.md, findings.sarif, tests.xml and annotations.txt into this folder')
         .action(async (before: string, after: string, paths: string[], options: ReviewOptions) => done(await review(before, after, paths, options, terminal)));
 
+    program.command('blame').argument('<case>', 'the case')
+        .description('walk the history of the rules back, and say which commits let a case come out otherwise')
+        .addOption(new Option('--path <path>', 'where to look for it; may be repeated').argParser((path: string, paths: string[]) => [...paths, path]).default([], 'the current folder'))
+        .addOption(new Option('--max <number>', 'how many commits are looked at').argParser(wholeNumber).default(50))
+        .addOption(formats(HISTORY_FORMATS))
+        .action(async (caseId: string, { path: paths, ...options }: Omit<BlameOptions, 'paths'> & { path: string[] }) => done(await blame(caseId, { ...options, paths }, terminal)));
+
+    program.command('textconv', { hidden: true }).argument('<file>', 'a .mtus or .mtuscase file')
+        .description('print a file as the formatter lays it out, for Git to compare')
+        .action(async (file: string) => done(await textconv(file, terminal)));
+
     program.command('mutate').argument('[path...]', PATHS)
         .description('write each number, condition, exception and silence of the rules otherwise in turn, and list what no sample case notices')
         .option('--rule <name>', 'only this rule or table')
@@ -137,6 +150,13 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .action(async () => done(await serve()));
 
     return program;
+}
+
+function wholeNumber(text: string): number {
+    if (!/^[1-9]\d{0,5}$/.test(text)) {
+        throw new InvalidArgumentError('It has to be a whole number from 1 on.');
+    }
+    return Number(text);
 }
 
 function formats(table: Record<string, unknown>): Option {

@@ -56,3 +56,5 @@ export { COMMENT_MARK, MOST_CHARACTERS, reviewAsComment, reviewAsSummary } from 
 export type { ReviewReport } from './review/report.js';
 export { flipsOf, obstaclesOf } from './review/report.js';
 export { testAsJUnit } from './expectations/junit.js';
+export type { HistoryFormat, HistoryReport, HistoryStep } from './history/formats.js';
+export { HISTORY_FORMATS } from './history/formats.js';

@@ -69,7 +69,8 @@ function blank(text: string): string {
     return text.replace(/\s+/g, '');
 }
 
-function withEdits({ textDocument }: LangiumDocument, edits: readonly FormattingEdit[]): string {
+/** The text of a document with edits made. */
+export function withEdits({ textDocument }: LangiumDocument, edits: readonly FormattingEdit[]): string {
     const text = textDocument.getText();
     const placed = edits
         .map(edit => ({ start: textDocument.offsetAt(edit.range.start), end: textDocument.offsetAt(edit.range.end), text: edit.newText }))

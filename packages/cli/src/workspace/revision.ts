@@ -47,6 +47,29 @@ export async function checkOut(version: string, folder: string): Promise<Checked
     return { name: version, folder: join(target, 'tree', relative(root, folder)), remove };
 }
 
+/** One commit of the history. */
+export interface Commit {
+    id: string;
+    /** Year, month and day on which it was committed. */
+    date: string;
+    subject: string;
+}
+
+/**
+ * The latest commits that changed rules below a folder, the latest first; of merged branches only the merges.
+ *
+ * @throws CommandFailure where the folder is in no repository
+ */
+export async function commitsOf(folder: string, most: number): Promise<Commit[]> {
+    const lines = await git(folder, ['log', '--first-parent', `--max-count=${most}`, '--format=%H%x09%cs%x09%s', '--', '*.mtus']).catch(() => {
+        throw new CommandFailure('This folder is in no Git repository with a commit: there is no history.', 'Change into the repository that holds the rules.');
+    });
+    return lines.split('\n').filter(line => line !== '').map(line => {
+        const [id = '', date = '', ...subject] = line.split('\t');
+        return { id, date, subject: subject.join(' ') };
+    });
+}
+
 async function git(folder: string, parameters: string[], environment = process.env): Promise<string> {
     const { stdout } = await execute('git', parameters, { cwd: folder, env: environment, maxBuffer: 1 << 26 });
     return stdout;
