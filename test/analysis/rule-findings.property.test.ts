@@ -3,7 +3,7 @@ import { type Case, compile, type CompiledProgram, type ConditionClause, conditi
 import { describe, expect, it } from 'vitest';
 import { NOWHERE } from '../oracle/build.js';
 import { Random } from '../oracle/random.js';
-import { everyRecord, leaves, resultFor, smallProgram } from './small-rules.js';
+import { everyRecord, firstOf, leaves, resultFor, smallProgram } from './small-rules.js';
 
 const RULE_SETS = Number(process.env['MTUS_RULE_SETS'] ?? 1_000);
 const FIRST = Number(process.env['MTUS_RULE_SETS_FIRST'] ?? 1);
@@ -41,7 +41,7 @@ const nameOf = (finding: RuleFinding): string => [finding.kind, ...'rule' in fin
 /** The same findings, by trying every record on the rules and on the rules with something left out. */
 function bySearch(program: Program): string[] | null {
     const rules = compile(program);
-    const records = [...limited(everyRecord([program], 4))];
+    const records = [...firstOf(everyRecord([program], 4), MOST_RECORDS + 1)];
     if (records.length > MOST_RECORDS) {
         return null;
     }
@@ -59,17 +59,6 @@ function bySearch(program: Program): string[] | null {
         names.push(...aboutRule(program, rule, tried, isSame));
     }
     return names.sort();
-}
-
-function* limited(records: Iterable<Case>): Generator<Case> {
-    let number = 0;
-    for (const record of records) {
-        yield record;
-        number += 1;
-        if (number > MOST_RECORDS) {
-            return;
-        }
-    }
 }
 
 function leavesOf(rules: CompiledProgram, sample: Case): [number, number] | null {

@@ -116,6 +116,18 @@ export function* everyRecord(programs: readonly Program[], mostVisits: number): 
     }
 }
 
+/** The first of many. */
+export function* firstOf<T>(all: Iterable<T>, most: number): Generator<T> {
+    let number = 0;
+    for (const one of all) {
+        yield one;
+        number += 1;
+        if (number >= most) {
+            return;
+        }
+    }
+}
+
 /** From the least to the most that a result leaves: nothing, a conflict, no rule, some visits. */
 export function leaves({ outcome, open, quantity: { supported } }: RequestResult): [number, number] {
     const order = ['not supported', 'conflict', 'not addressed'];

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authoringSteps, emptyWorkspace, WRITTEN } from './authoring.mjs';
+import { commitAll, comparingSteps } from './comparing.mjs';
 import { exploringSteps } from './exploring.mjs';
 import { hoverUntilShown, inPalette, inThemes, shooting } from './in-themes.mjs';
 
@@ -37,8 +38,10 @@ export function driveAuthoring() {
 /** Explores a case: its time line, what would change it, the rules as a diagram, clause by clause. */
 export function driveExploring() {
     return inThemes(async ({ open, name, workspace, step }) => {
+        commitAll(workspace);
         const page = await open(workspace);
-        for (const { title, act } of exploringSteps(page, shooting(page, name), inPalette(page))) {
+        const [shot, palette] = [shooting(page, name), inPalette(page)];
+        for (const { title, act } of [...exploringSteps(page, shot, palette), ...comparingSteps(page, shot, palette, workspace)]) {
             if (!await step(page, title, act)) {
                 return;
             }

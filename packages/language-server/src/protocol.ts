@@ -9,6 +9,7 @@ export type { ExpectationState, TestedExpectation } from '@mtus/report';
 
 export * from './protocol/client-files.js';
 export * from './protocol/commands.js';
+export * from './protocol/comparing.js';
 export * from './protocol/covering.js';
 export * from './protocol/exploring.js';
 export * from './protocol/request.js';

@@ -1,6 +1,9 @@
 import { type ExtensionContext, window } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { KEEP_CHANGES_COMMAND, OPEN_PLACE_COMMAND, RUN_CASE_COMMAND, SHOW_DIAGRAM_COMMAND, SHOW_PLACES_COMMAND, TRY_CHANGES_COMMAND, WHAT_WOULD_CHANGE_COMMAND } from '@mtus/language-server/protocol';
+import { KEEP_CHANGES_COMMAND, OPEN_PLACE_COMMAND, RUN_CASE_COMMAND, SHOW_DIAGRAM_COMMAND, SHOW_PLACES_COMMAND, TEXT_DIFF_COMMAND, TRY_CHANGES_COMMAND, WHAT_WOULD_CHANGE_COMMAND } from '@mtus/language-server/protocol';
+import { caseBlame } from './comparing/case-blame.js';
+import { Comparing } from './comparing/comparing.js';
+import { Page } from './pages/page-panel.js';
 import { coverThis } from './commands/cover-this.js';
 import { createCase, createCaseFromRule, keepChanges } from './commands/new-case.js';
 import { openPlace } from './commands/open-place.js';
@@ -33,9 +36,11 @@ export async function activateExtension(context: ExtensionContext, createClient:
     const panel = new ResultPanel(results);
     const debugging = new Debugging(server);
     const diagrams = new DiagramPanel(server);
+    const comparing = new Comparing(server);
+    const blamed = new Page('mtus.caseBlame');
     const runs = new RunCommands(server, results, panel, context.workspaceState);
     context.subscriptions.push(
-        log, server, results, panel, diagrams, debugging,
+        log, server, results, panel, diagrams, debugging, comparing, { dispose: () => blamed.close() },
         new FollowCursor(server, results, panel),
         new OutcomeDecorations(results),
         new FailedExpectations(results),
@@ -59,6 +64,12 @@ export async function activateExtension(context: ExtensionContext, createClient:
         registerCommand('mtus.newCase', treatment => server && createCase(server, treatment)),
         registerCommand('mtus.newCaseFromRule', () => server && createCaseFromRule(server)),
         registerCommand('mtus.coverThis', branch => server && coverThis(server, branch)),
+        registerCommand('mtus.compareRules', version => comparing.compare(version)),
+        registerCommand('mtus.compareAgain', () => comparing.again()),
+        registerCommand('mtus.showComparison', () => comparing.show()),
+        registerCommand('mtus.stopComparing', () => comparing.stop()),
+        registerCommand(TEXT_DIFF_COMMAND, span => comparing.showTextDiff(span)),
+        registerCommand('mtus.caseBlame', (id, uri) => server && caseBlame(server, blamed, id, uri)),
         registerCommand('mtus.openSample', chosen => openSample(context.extensionUri, chosen)),
         registerCommand('mtus.showResult', () => panel.show()),
         registerCommand('mtus.copyResult', () => runs.copyResult()),

@@ -49,6 +49,8 @@ export type TreatmentVerdict = 'looser' | 'stricter' | 'both' | 'same outcome fo
  */
 export interface TreatmentChange {
     treatment: string;
+    /** The changed rules that speak of it, in either version. */
+    touchedBy: string[];
     verdict: TreatmentVerdict;
     /** More is supported. */
     looser: Patient | null;

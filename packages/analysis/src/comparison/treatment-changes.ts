@@ -24,7 +24,8 @@ export function* treatmentChanges(before: Version, after: Version, changes: read
     const formerRules = compile(withSameClauses(inNewWords(before.rules.program, renames), after.rules.program));
     for (const treatment of touched(before, after, changes, renames)) {
         const because = errorsOf([before, after], treatment);
-        found.push(because.length > 0 ? { treatment, verdict: 'cannot be compared', ...NOBODY, isProved: false, tried: 0, because } : yield* treatmentChange(before, after, formerRules, treatment, changes, renames));
+        const touchedBy = touching(before, after, treatment, changes, renames);
+        found.push(because.length > 0 ? { treatment, touchedBy, verdict: 'cannot be compared', ...NOBODY, isProved: false, tried: 0, because } : { ...yield* treatmentChange(before, after, formerRules, treatment, changes, renames), touchedBy });
     }
     return found;
 }
@@ -38,6 +39,12 @@ function touched(before: Version, after: Version, changes: readonly ElementChang
     // What one of the versions has with an error is in none of its rules.
     const inError = [before, after].flatMap(({ rules: { leftOut } }) => leftOut.flatMap(part => part.treatments ?? []));
     return [...new Set([...treatments, ...inError].map(name => renamed.get(name) ?? name))].sort(compareText);
+}
+
+function touching(before: Version, after: Version, treatment: string, changes: readonly ElementChange[], { treatments }: Renames): string[] {
+    const former = [...treatments].find(([, current]) => current === treatment)?.[0] ?? treatment;
+    const names = namesOfRules(changes, TOUCHING);
+    return [...new Set([...before.rules.rulesFor.get(former) ?? [], ...after.rules.rulesFor.get(treatment) ?? []].map(({ rule }) => rule.id).filter(id => names.has(id)))].sort(compareText);
 }
 
 /** The rules that changed so, and those that use something that did. */
@@ -55,7 +62,7 @@ const NOBODY = { looser: null, stricter: null, mixed: null, otherwise: null } as
 type Patients = Pick<TreatmentChange, 'looser' | 'stricter' | 'mixed' | 'otherwise'>;
 
 /** Where the exact comparison leaves something open, patients are looked for among the sample cases as well. */
-function* treatmentChange(before: Version, after: Version, formerRules: CompiledProgram, treatment: string, changes: readonly ElementChange[], renames: Renames): Generator<void, TreatmentChange> {
+function* treatmentChange(before: Version, after: Version, formerRules: CompiledProgram, treatment: string, changes: readonly ElementChange[], renames: Renames): Generator<void, Omit<TreatmentChange, 'touchedBy'>> {
     const exact = yield* exactChange(formerRules, after.rules, treatment);
     const searched = exact.open.length === 0 ? { ...NOBODY, tried: 0 } : yield* searchedPatients(before, after, treatment, changes, renames);
     const patients: Patients = {

@@ -3,7 +3,7 @@ import { isOperationCancelled } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
-    type CaseName, caseWithChanges, coverage, coveringCase, type CustomRequest, diagram, listCases, listTreatments, newCase, outcomes, runCase, steps, uncovered, workspaceCounts,
+    caseHistory, type CaseName, caseWithChanges, compareWith, coverage, coveringCase, type CustomRequest, diagram, listCases, listTreatments, newCase, outcomes, runCase, steps, uncovered, workspaceCounts,
 } from '../protocol.js';
 import { countWorkspace } from '../workspace/counts.js';
 import { listTreatments as treatmentsOf, writeNewCase } from '../actions/new-case.js';
@@ -13,7 +13,9 @@ import { diagramOf } from '../pictures/diagram-request.js';
 import { listOfCases } from './list-cases.js';
 import { coverageOfCases, uncoveredAt } from './coverage.js';
 import { outcomesOf } from './outcomes.js';
-import { changesParameters, clauseParameters, coverageParameters, diagramParameters, newCaseParameters, runParameters, stepsParameters } from './parameters.js';
+import { compareNow } from '../comparing/compare.js';
+import { historyOfCase } from '../comparing/case-history.js';
+import { changesParameters, clauseParameters, compareParameters, coverageParameters, diagramParameters, historyParameters, newCaseParameters, runParameters, stepsParameters } from './parameters.js';
 import { runRequested } from './run-requested.js';
 import { stepsOf } from './steps.js';
 import { takeSnapshot } from './snapshot.js';
@@ -65,6 +67,8 @@ export function addCaseRequests(connection: Connection, shared: LangiumSharedSer
         return { branches: found.map(({ text }) => text) };
     });
     answer(coveringCase, async (parameters, token) => writeCoveringCase(shared, await takeSnapshot(shared, token), clauseParameters(parameters), token));
+    answer(compareWith, (parameters, token) => compareNow(connection, shared, compareParameters(parameters), token));
+    answer(caseHistory, (parameters, token) => historyOfCase(connection, shared, historyParameters(parameters), token));
     answer(coverage, async (parameters, token) => coverageOfCases(await takeSnapshot(shared, token), coverageParameters(parameters), token));
 }
 

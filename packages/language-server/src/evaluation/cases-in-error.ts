@@ -1,11 +1,11 @@
 import type { Case } from '@mtus/engine';
 import { findingsOf, isCaseFile } from '@mtus/language';
-import type { LangiumSharedServices } from 'langium/lsp';
+import type { LangiumSharedCoreServices } from 'langium';
 import type { CaseNotRun } from '../protocol.js';
 import { spanOf } from '../workspace/span-of.js';
 
 /** The cases that stand in a file and are not among those that can be evaluated, each with its first error. */
-export function casesInError(shared: LangiumSharedServices, cases: readonly Case[]): CaseNotRun[] {
+export function casesInError(shared: LangiumSharedCoreServices, cases: readonly Case[]): CaseNotRun[] {
     const evaluated = new Set(cases.map(sample => `${sample.span.uri}:${sample.span.start.line}`));
     return shared.workspace.LangiumDocuments.all.toArray().flatMap(document => {
         const root = document.parseResult.value;

@@ -1,5 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CaseName, CaseWithChanges, ClauseAt, CoverageParameters, DiagramParameters, NewCaseParameters, RunCaseParameters, StepsParameters } from '../protocol.js';
+import type { CaseHistoryParameters, CaseName, CaseWithChanges, ClauseAt, CompareParameters, CoverageParameters, DiagramParameters, NewCaseParameters, RunCaseParameters, StepsParameters } from '../protocol.js';
 
 type Check = (value: unknown) => boolean;
 
@@ -47,6 +47,19 @@ function isOneOf(value: unknown, kinds: Record<string, Record<string, Check>>): 
 /** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
 export function runParameters(sent: unknown): RunCaseParameters {
     return checked(sent, { tried: isTried, id: isString, uri: isString, cases: areCaseNames, trace: isFlag, unfold: isFlag, whatIf: isFlag, readings: isFlag, workDoneToken: isToken });
+}
+
+const isEarlierFile: Check = value => isObject(value) && isString(value['uri']) && (value['text'] === null || isString(value['text']));
+const isEarlierVersion: Check = value => isObject(value) && isString(value['name']) && Array.isArray(value['files']) && value['files'].every(isEarlierFile);
+
+/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
+export function compareParameters(sent: unknown): CompareParameters {
+    return whole<CompareParameters>(checked(sent, { before: isEarlierVersion, workDoneToken: isToken }), ['before']);
+}
+
+/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
+export function historyParameters(sent: unknown): CaseHistoryParameters {
+    return whole<CaseHistoryParameters>(checked(sent, { id: isString, uri: isString, versions: value => Array.isArray(value) && value.every(isEarlierVersion), workDoneToken: isToken }), ['id', 'uri', 'versions']);
 }
 
 /** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
@@ -105,6 +118,15 @@ function checked(sent: unknown, parts: Record<string, Check>): object {
         throw new ResponseError(ErrorCodes.InvalidParams, `"${wrong[0]}" is not what the protocol says.`);
     }
     return sent;
+}
+
+/** @throws ResponseError where a part that has to be there is not. */
+function whole<T extends object>(sent: object, names: readonly (keyof T & string)[]): T {
+    const missing = names.find(name => !(name in sent));
+    if (missing !== undefined) {
+        throw new ResponseError(ErrorCodes.InvalidParams, `"${missing}" is missing.`);
+    }
+    return sent as T;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

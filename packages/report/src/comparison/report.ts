@@ -126,7 +126,11 @@ export function findingEntry({ severity, message, code, span }: ReportedFinding)
     return entry(severity, `${message} (${code})`, { span, tone: severity === 'error' ? 'bad' : 'open' });
 }
 
+/** What became of an element: `changed: what it allows`. */
+export function elementChangeWords({ change, formerly, parts }: Pick<ElementChange, 'change' | 'formerly' | 'parts'>): string {
+    return change === 'in error' ? 'has an error in one of the versions' : change === 'renamed' ? `renamed from ${formerly ?? ''}` : change === 'meaning' ? `changed: ${listed(parts)}` : change;
+}
+
 export function elementEntry({ kind, id, formerly, change, parts, lines, usedBy, before, after }: ElementChange): Entry {
-    const words = change === 'in error' ? 'has an error in one of the versions' : change === 'renamed' ? `renamed from ${formerly ?? ''}` : change === 'meaning' ? `changed: ${listed(parts)}` : change;
-    return entry(kind, `${id} — ${words}`, { span: after ?? before, entries: [...lines.before.map(line => entry('before', line)), ...lines.after.map(line => entry('after', line)), ...usedBy.length === 0 ? [] : [entry('used by', listed(usedBy))]] });
+    return entry(kind, `${id} — ${elementChangeWords({ change, formerly, parts })}`, { span: after ?? before, entries: [...lines.before.map(line => entry('before', line)), ...lines.after.map(line => entry('after', line)), ...usedBy.length === 0 ? [] : [entry('used by', listed(usedBy))]] });
 }

@@ -37,14 +37,15 @@ export const HISTORY_FORMATS = {
 
 export type HistoryFormat = keyof typeof HISTORY_FORMATS;
 
-function wordsOf(result: RequestResult | WithheldResult | null): string {
+/** An outcome with its reasons, or why there is none. */
+export function reasonedOutcomeWords(result: RequestResult | WithheldResult | null): string {
     return result === null ? 'could not be evaluated' : isWithheld(result) ? `cannot be evaluated: ${result.cannotBeEvaluated}` : reasonedOutcome(result);
 }
 
 function historyAsText({ case: name, steps, commits, ended, names }: HistoryReport, paint: Paint): string {
     const sections = steps.map(({ commit, request, before, after, changed }): Section => ({
         heading: commit === null ? 'not committed yet' : `${commit.date} ${commit.id.slice(0, 10)} ${commit.subject}`, span: null, sections: [],
-        entries: [entry('request', request), entry('before', wordsOf(before)), entry('after', wordsOf(after)), ...changed.length === 0 ? [] : [entry('changed', listed(changed))]],
+        entries: [entry('request', request), entry('before', reasonedOutcomeWords(before)), entry('after', reasonedOutcomeWords(after)), ...changed.length === 0 ? [] : [entry('changed', listed(changed))]],
     }));
     const sum = `${steps.length === 0 ? `${name} has always come out as it does now` : `${name} came out otherwise ${howMany(steps.length, 'times')}`}, in ${howMany(commits, 'commits')} looked at. ${ended}`;
     return `${sections.length === 0 ? '' : `${sectionsAsText(sections, { names, paint })}\n`}${sum.trim()}\n`;

@@ -1,6 +1,6 @@
 import { lineName, type FileNames } from '../place.js';
 import { printable } from '../words/printable.js';
-import type { Entry, Section } from './entry.js';
+import { entry, type Entry, type Section } from './entry.js';
 
 /** Dark ink on white, and light on dark where the reader prefers it; nothing is loaded. */
 const STYLE = `
@@ -33,7 +33,7 @@ export function sectionsAsHtml(sections: readonly Section[], names: FileNames, f
 <style>${STYLE}</style>
 </head>
 <body><main>
-${sections.map((section, index) => sectionHtml(section, index === 0 ? 1 : 2, names)).join('\n')}
+${sectionsAsFragment(sections, ({ span }) => span === null ? '' : ` <span class="place">${escapeHtml(lineName(span, names))}</span>`)}
 </main>
 <footer>${escapeHtml(footer)}</footer>
 </body>
@@ -41,18 +41,23 @@ ${sections.map((section, index) => sectionHtml(section, index === 0 ? 1 : 2, nam
 `;
 }
 
-function sectionHtml({ heading, span, entries, sections }: Section, level: number, names: FileNames): string {
-    const place = span === null ? '' : ` <span class="place">${escapeHtml(lineName(span, names))}</span>`;
-    return `<section><h${level}>${escapeHtml(heading)}${place}</h${level}>
-${listHtml(entries, names)}
-${sections.map(each => sectionHtml(each, Math.min(level + 1, 6), names)).join('\n')}</section>`;
+/** Sections as a part of a page; `place` makes what leads to the place of a heading or line, as markup. */
+export function sectionsAsFragment(sections: readonly Section[], place: (at: Entry) => string): string {
+    return sections.map((section, index) => sectionHtml(section, index === 0 ? 1 : 2, place)).join('\n');
 }
 
-function listHtml(entries: readonly Entry[], names: FileNames): string {
-    return entries.length === 0 ? '' : `<ul>${entries.map(entry => `<li>${entryHtml(entry, names)}</li>`).join('\n')}</ul>`;
+function sectionHtml({ heading, span, entries, sections }: Section, level: number, place: (at: Entry) => string): string {
+    return `<section><h${level}>${escapeHtml(heading)}${place(entry('', heading, { span }))}</h${level}>
+${listHtml(entries, place)}
+${sections.map(each => sectionHtml(each, Math.min(level + 1, 6), place)).join('\n')}</section>`;
 }
 
-function entryHtml({ label, text, span, entries }: Entry, names: FileNames): string {
-    const words = `${label === '' ? '' : `<span class="label">${escapeHtml(label)}</span> `}${escapeHtml(text)}${span === null ? '' : ` <span class="place">${escapeHtml(lineName(span, names))}</span>`}`;
-    return entries.length > MOST_UNFOLDED ? `<details><summary>${words}</summary>${listHtml(entries, names)}</details>` : `${words}${listHtml(entries, names)}`;
+function listHtml(entries: readonly Entry[], place: (at: Entry) => string): string {
+    return entries.length === 0 ? '' : `<ul>${entries.map(each => `<li>${entryHtml(each, place)}</li>`).join('\n')}</ul>`;
+}
+
+function entryHtml(line: Entry, place: (at: Entry) => string): string {
+    const { label, text, entries } = line;
+    const words = `${label === '' ? '' : `<span class="label">${escapeHtml(label)}</span> `}${escapeHtml(text)}${place(line)}`;
+    return entries.length > MOST_UNFOLDED ? `<details><summary>${words}</summary>${listHtml(entries, place)}</details>` : `${words}${listHtml(entries, place)}`;
 }
