@@ -30,12 +30,15 @@ export function comparingSteps(page, shot, palette, workspace) {
             },
         },
         {
-            title: 'the text diff opens beside it, with a lens on the rule that changed',
+            title: 'the text diff opens, and the rule that changed has a lens',
             act: async () => {
                 await content().getByRole('button', { name: 'Text diff of chiro.flare-up' }).first().click();
                 await page.locator('.tab', { hasText: 'HEAD and now' }).first().waitFor();
-                await page.locator('.codelens-decoration', { hasText: 'Since HEAD: chiropractic looser' }).first().waitFor();
                 await shot('19-text-diff');
+                await palette('View: Close Editor');
+                await content().locator('a', { hasText: 'chronic-pain-2009.mtus:27' }).first().click();
+                await page.locator('.codelens-decoration', { hasText: 'Since HEAD: chiropractic looser' }).first().waitFor();
+                await shot('19-lens');
             },
         },
         {

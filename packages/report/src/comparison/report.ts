@@ -59,12 +59,12 @@ export function comparisonSections(report: ComparisonReport): Section[] {
             ...leftOut.before.map(part => entry(report.before, part.because, { span: part.span, tone: 'bad' })), ...leftOut.after.map(part => entry(report.after, part.because, { span: part.span, tone: 'bad' })),
             ...cases.inError.length === 0 ? [] : [entry('sample cases', listed(cases.inError), { tone: 'bad' })],
         ]),
-        section('What changed', elements.map(elementEntry)),
         ...treatments.map(change => treatmentSection(change, report)),
         section('Sample cases that come out otherwise', [
             ...cases.changed.filter(isFlip).map(caseEntry), ...alike(cases.changed.filter(change => !isFlip(change))),
             ...cases.added.length === 0 ? [] : [entry('added', listed(cases.added))], ...cases.removed.length === 0 ? [] : [entry('removed', listed(cases.removed), { tone: 'open' })],
         ]),
+        section('What changed', elements.map(elementEntry)),
         section('New findings', findings.added.map(finding => findingEntry(finding))),
         section('Findings that are gone', findings.fixed.map(finding => findingEntry(finding))),
     ].filter(({ entries }) => entries.length > 0);

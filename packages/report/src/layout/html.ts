@@ -53,11 +53,15 @@ ${sections.map(each => sectionHtml(each, Math.min(level + 1, 6), place)).join('\
 }
 
 function listHtml(entries: readonly Entry[], place: (at: Entry) => string): string {
+    const [only] = entries;
+    if (entries.length === 1 && only && only.label === '' && only.entries.length === 0) {
+        return `<p>${entryHtml(only, place)}</p>`;
+    }
     return entries.length === 0 ? '' : `<ul>${entries.map(each => `<li>${entryHtml(each, place)}</li>`).join('\n')}</ul>`;
 }
 
 function entryHtml(line: Entry, place: (at: Entry) => string): string {
     const { label, text, entries } = line;
-    const words = `${label === '' ? '' : `<span class="label">${escapeHtml(label)}</span> `}${escapeHtml(text)}${place(line)}`;
+    const words = `${label === '' ? '' : `<span class="label">${escapeHtml(label)}:</span> `}${escapeHtml(text)}${place(line)}`;
     return entries.length > MOST_UNFOLDED ? `<details><summary>${words}</summary>${listHtml(entries, place)}</details>` : `${words}${listHtml(entries, place)}`;
 }
