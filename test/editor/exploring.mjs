@@ -64,10 +64,7 @@ export function exploringSteps(page, shot, palette) {
                 // The debug toolbar floats above the list of commands: keys reach both.
                 await page.keyboard.press('Control+Shift+D');
                 await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'request chiro' }).first().waitFor();
-                for (let steps = 0; steps < 150 && await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'requires return-to-work' }).count() === 0; steps += 1) {
-                    await page.keyboard.press('F10');
-                    await page.waitForTimeout(150);
-                }
+                await stepUntil(page, 'requires return-to-work');
                 await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'requires return-to-work' }).first().waitFor();
                 await shownByKeys(page);
                 await shot('16-step');
@@ -92,6 +89,21 @@ export function exploringSteps(page, shot, palette) {
 /** Waits until of the pages of one group only the one in front is there to be seen. */
 async function untilOne(page) {
     await page.waitForFunction(() => [...document.querySelectorAll('iframe.webview.ready')].filter(frame => getComputedStyle(frame).visibility !== 'hidden').length === 1);
+}
+
+/** Takes steps until one is shown, each only after the one before it is shown. */
+async function stepUntil(page, wanted) {
+    const shown = () => page.locator('.debug-call-stack .monaco-list').first().innerText();
+    for (let steps = 0; steps < 150; steps += 1) {
+        const before = await shown();
+        if (before.includes(wanted)) {
+            return;
+        }
+        await page.keyboard.press('F10');
+        for (let looks = 0; looks < 100 && await shown() === before; looks += 1) {
+            await page.waitForTimeout(50);
+        }
+    }
 }
 
 /** Unfolds the facts among the variables, and again where a step that has just been taken has folded them. */

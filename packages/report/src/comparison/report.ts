@@ -85,7 +85,7 @@ export function treatmentSection({ treatment, verdict, looser, stricter, mixed, 
 
 /** What the proof says besides the patients that are shown. */
 const PROOF_WORDS: Partial<Record<TreatmentChange['verdict'], string>> = {
-    looser: 'for no patient is less supported', stricter: 'for no patient is more supported', same: 'every patient is decided alike, and for the same reasons',
+    looser: 'no patient gets less', stricter: 'no patient gets more', same: 'every patient is decided alike, and for the same reasons',
     'same outcome for another reason': 'every patient is decided alike',
 };
 
