@@ -4,6 +4,7 @@ import { CannotBeRead } from '../decision/conditions.js';
 import { compareModels, type ModelDifference } from '../decision/compare-models.js';
 import { type Assigned, type Diagram, DiagramLimit } from '../decision/diagrams.js';
 import { costOf, patientsFor } from '../decision/patients.js';
+import { type Patient as PatientCase, smallest } from '../decision/smallest.js';
 import { RANK } from '../decision/treatment-model.js';
 import { differencesOf } from './case-changes.js';
 import type { Patient } from './comparison.js';
@@ -55,7 +56,12 @@ export function* exactChange(former: CompiledProgram, rules: CompiledProgram, tr
         if (difference[side] === diagrams.no || side === 'otherwise' && (found.looser ?? found.stricter ?? found.mixed)) {
             continue;
         }
-        const { patient, tried } = yield* patientOn(side, difference, former, rules, treatment);
+        const diagram = difference[side];
+        if (diagram === null) {
+            found.open.push(side);
+            continue;
+        }
+        const { patient, tried } = yield* patientOn(side, diagram, difference, former, rules, treatment);
         found[side] = patient;
         found.tried += tried;
         if (patient === null) {
@@ -65,19 +71,24 @@ export function* exactChange(former: CompiledProgram, rules: CompiledProgram, tr
     return found;
 }
 
-function* patientOn(side: Side, difference: ModelDifference, former: CompiledProgram, rules: CompiledProgram, treatment: string): Generator<void, { patient: Patient | null; tried: number }> {
+function* patientOn(side: Side, diagram: Diagram, difference: ModelDifference, former: CompiledProgram, rules: CompiledProgram, treatment: string): Generator<void, { patient: Patient | null; tried: number }> {
     let tried = 0;
     let ways = 0;
     const { atoms } = difference;
-    for (const way of atoms.diagrams.ways(difference[side], costOf(atoms))) {
+    const showsSame = ({ sample, request }: PatientCase, was: RequestResult, is: RequestResult): boolean => {
+        const [before, after] = [resultOf(former, sample, request), resultOf(rules, sample, request)];
+        return before !== null && after !== null && isOnSide(side, before, after) && before.outcome === was.outcome && after.outcome === is.outcome;
+    };
+    for (const way of atoms.diagrams.ways(diagram, costOf(atoms))) {
         ways += 1;
-        for (const { sample, request } of patientsFor(rules, atoms, treatment, way, quantitiesFor(difference, side, way))) {
+        for (const { sample, request } of patientsFor(rules, atoms, treatment, way, quantitiesFor(difference, way))) {
             yield;
             tried += 1;
             const was = resultOf(former, sample, request);
             const is = resultOf(rules, sample, request);
             if (was && is && isOnSide(side, was, is)) {
-                return { patient: { sample, request: request.id, before: was, after: is, from: null }, tried };
+                const small = yield* smallest({ sample, request }, patient => showsSame(patient, was, is));
+                return { patient: { sample: small.sample, request: request.id, before: resultOf(former, small.sample, small.request) ?? was, after: resultOf(rules, small.sample, small.request) ?? is, from: null }, tried };
             }
             if (tried > MOST_EVALUATIONS) {
                 return { patient: null, tried };
@@ -96,9 +107,9 @@ function isOnSide(side: Side, was: RequestResult, is: RequestResult): boolean {
 }
 
 /** How many visits to ask for so that a difference shows: as many as either version leaves, and more where one leaves any number. */
-function quantitiesFor({ atoms: { diagrams }, outcomes, recordOutcomes }: ModelDifference, side: Side, way: readonly Assigned[]): number[] {
+function quantitiesFor({ atoms: { diagrams }, outcomes }: ModelDifference, way: readonly Assigned[]): number[] {
     const held = (diagram: Diagram): Diagram => way.reduce((left, { variable, value }) => diagrams.restricted(left, variable, value), diagram);
-    const ranks = [...new Set((side === 'otherwise' ? outcomes : recordOutcomes).flatMap(diagram => diagrams.range(held(diagram))))].map(rank => rank - RANK.visits);
+    const ranks = [...new Set(outcomes.flatMap(diagram => diagrams.range(held(diagram))))].map(rank => rank - RANK.visits);
     const finite = ranks.filter(visits => visits > 0 && Number.isFinite(visits)).sort((a, b) => b - a);
     const largest = finite[0] ?? 1;
     const more = ranks.some(visits => visits === Number.POSITIVE_INFINITY) ? [Math.floor(largest) + 1] : [];

@@ -1,8 +1,8 @@
 import { type CompiledProgram, isSupporting } from '@mtus/engine';
 import { Atoms } from './atoms.js';
 import { constraintsAmong } from './constraints.js';
-import { AND, AT_MOST, type Diagram, Diagrams, DIFFERENT, LEAST, type Operation, OR } from './diagrams.js';
-import { recordOutcome, type RecordOutcome, withSilence } from './records.js';
+import { AND, AT_MOST, type Diagram, DiagramLimit, Diagrams, DIFFERENT, LEAST, LESS, type Operation, OR } from './diagrams.js';
+import { documented, overRecord, recordOutcome, type RecordOutcome, withSilence } from './records.js';
 import { RANK, treatmentModel, type TreatmentModel } from './treatment-model.js';
 
 /** Where two versions of the rules of a treatment differ, as functions of a record. */
@@ -12,13 +12,12 @@ export interface ModelDifference {
     looser: Diagram;
     stricter: Diagram;
     mixed: Diagram;
-    /** Patients to whom other rules or clauses leave the same, or the same at the discretion of the reviewer in one version only. */
-    otherwise: Diagram;
+    /** Records to which the same is left for other reasons; null where that could not be looked at. */
+    otherwise: Diagram | null;
     /** Patients for whom rows of a table hold together, which does not say how they combine, in one version only. */
     overlapping: Diagram;
-    /** What both versions come to by rank, as functions of patients at either end of ranges, and of records at least and at most. */
+    /** By rank, what both versions come to where they differ: what decides how many visits to ask for so that it shows. */
     outcomes: Diagram[];
-    recordOutcomes: Diagram[];
 }
 
 /**
@@ -35,33 +34,65 @@ export function compareModels(programs: readonly [CompiledProgram, CompiledProgr
     modelsAt('strict');
     atoms.close();
     const [before, after] = modelsAt('binding');
-    const strict = modelsAt('strict');
-    const [discretion, formerDiscretion] = [after, before].map((model, index) => diagrams.when(diagrams.combine(IS_SOME_VISITS, model.outcome, model.outcome), diagrams.combine(LEAST, model.outcome, strict[1 - index]!.outcome), diagrams.no));
+    // Rows that hold together without saying how they combine have no outcome to compare.
     const evaluated = diagrams.not(diagrams.combine(OR, before.overlap, after.overlap));
     const possible = (diagram: Diagram): Diagram => diagrams.combine(AND, diagram, constraintsAmong(atoms, diagrams.support([diagram])));
-    const same = {
-        atoms, looser: diagrams.no, stricter: diagrams.no, mixed: diagrams.no, overlapping: possible(diagrams.combine(DIFFERENT, before.overlap, after.overlap)),
-        otherwise: possible(withSilence(atoms, diagrams.combine(AND, evaluated, diagrams.all(OR, [diagrams.combine(DIFFERENT, discretion!, formerDiscretion!), ...decidedByOthers(atoms, before, after)], diagrams.no)), new Map())),
-        outcomes: [before, after, ...strict].map(({ outcome }) => outcome), recordOutcomes: [],
+    const nobody = {
+        atoms, looser: diagrams.no, stricter: diagrams.no, mixed: diagrams.no, otherwise: diagrams.no, overlapping: possible(diagrams.combine(DIFFERENT, before.overlap, after.overlap)),
+        outcomes: [before, after].map(({ outcome }) => documented(atoms, outcome)),
     };
-    if (possible(diagrams.combine(AND, evaluated, diagrams.combine(DIFFERENT, before.outcome, after.outcome))) === diagrams.no) {
-        return same;
+    const [grows, shrinks] = [[before, after], [after, before]].map(([less, more]) => possible(diagrams.combine(AND, evaluated, diagrams.combine(LESS, less!.outcome, more!.outcome))));
+    const alike = (): ModelDifference => {
+        const strict = modelsAt('strict');
+        const otherwise = otherwiseDecided(atoms, [before, after], strict, evaluated);
+        return { ...nobody, otherwise: otherwise === null ? null : possible(otherwise), outcomes: [...nobody.outcomes, ...strict.map(({ outcome }) => documented(atoms, outcome))] };
+    };
+    if (grows === diagrams.no && shrinks === diagrams.no) {
+        return alike();
     }
-    const outcomes: [RecordOutcome, RecordOutcome] = [recordOutcome(atoms, before.outcome), recordOutcome(atoms, after.outcome)];
-    const [was, is] = outcomes;
-    const [grown, shrunk] = [[was, is], [is, was]].map(([less, more]) => diagrams.combine(AND, diagrams.combine(AT_MOST, less!.least, more!.least), diagrams.combine(AT_MOST, less!.most, more!.most)));
-    const differ = diagrams.combine(OR, diagrams.combine(DIFFERENT, was.least, is.least), diagrams.combine(DIFFERENT, was.most, is.most));
-    // Rows that hold together without saying how they combine have no outcome to compare.
-    const decided = diagrams.all(AND, outcomes.map(({ least }) => diagrams.combine({ of: (rank, none) => rank > none ? 1 : 0 }, least, diagrams.constant(RANK.overlap))), differ);
-    const only = (one: Diagram, other: Diagram): Diagram => possible(diagrams.all(AND, [one, diagrams.not(other)], decided));
-    return {
-        ...same, looser: only(grown!, shrunk!), stricter: only(shrunk!, grown!), recordOutcomes: outcomes.flatMap(({ least, most }) => [least, most]),
-        mixed: possible(diagrams.all(AND, [diagrams.not(grown!), diagrams.not(shrunk!)], decided)),
-    };
+    // What is more for every patient is more for every record. Where patients whose facts are all stated show both sides, or the only one, no record needs to be looked at.
+    const [more, less] = [documented(atoms, grows!), documented(atoms, shrinks!)];
+    if ((more !== diagrams.no || grows === diagrams.no) && (less !== diagrams.no || shrinks === diagrams.no)) {
+        return { ...nobody, looser: more, stricter: less };
+    }
+    const records: [RecordOutcome, RecordOutcome] = [recordOutcome(atoms, before.outcome), recordOutcome(atoms, after.outcome)];
+    const sides = sidesOf(atoms, records, possible);
+    return Object.values(sides).every(side => side === diagrams.no) ? alike() : { ...nobody, ...sides, outcomes: records.flatMap(one => [one.least, one.most]) };
 }
 
-/** Where a rule decides in one version and not in the other: with what stands in the way of a request, or as what supports one. */
-function decidedByOthers(atoms: Atoms, before: TreatmentModel, after: TreatmentModel): Diagram[] {
+/** Which records come to more, to less, or to less at least and more at most. */
+function sidesOf({ diagrams }: Atoms, [was, is]: readonly [RecordOutcome, RecordOutcome], possible: (diagram: Diagram) => Diagram): Pick<ModelDifference, 'looser' | 'stricter' | 'mixed'> {
+    const [grown, shrunk] = [[was, is], [is, was]].map(([less, more]) => diagrams.combine(AND, diagrams.combine(AT_MOST, less!.least, more!.least), diagrams.combine(AT_MOST, less!.most, more!.most)));
+    const differ = diagrams.combine(OR, diagrams.combine(DIFFERENT, was.least, is.least), diagrams.combine(DIFFERENT, was.most, is.most));
+    const decided = diagrams.all(AND, [was, is].map(({ least }) => diagrams.combine(IS_DECIDED, least, least)), differ);
+    const only = (one: Diagram, other: Diagram): Diagram => possible(diagrams.all(AND, [one, diagrams.not(other)], decided));
+    return { looser: only(grown!, shrunk!), stricter: only(shrunk!, grown!), mixed: possible(diagrams.all(AND, [diagrams.not(grown!), diagrams.not(shrunk!)], decided)) };
+}
+
+/**
+ * Records to which the same is left, for other reasons, or at the discretion of the reviewer in one version only; null where that asks about too much at once.
+ * A reason is what decides for every patient that a record may be about.
+ */
+function otherwiseDecided(atoms: Atoms, [before, after]: readonly [TreatmentModel, TreatmentModel], strict: readonly [TreatmentModel, TreatmentModel], evaluated: Diagram): Diagram | null {
+    const { diagrams } = atoms;
+    try {
+        const [was, is] = [before, after].map((model, index) => diagrams.when(diagrams.combine(IS_SOME_VISITS, model.outcome, model.outcome), diagrams.combine(LEAST, model.outcome, strict[index]!.outcome), diagrams.no));
+        const discretion = withSilence(atoms, diagrams.combine(AND, evaluated, diagrams.combine(DIFFERENT, was!, is!)), new Map());
+        const reasons = decidingParts(atoms, before, after).filter(([former, current]) => former !== current).map(pair => {
+            const [former, current] = pair.map(part => overRecord(atoms, withSilence(atoms, diagrams.combine(AND, evaluated, part), new Map()), AND));
+            return diagrams.combine(DIFFERENT, former!, current!);
+        });
+        return diagrams.all(OR, reasons, discretion);
+    } catch (problem) {
+        if (problem instanceof DiagramLimit) {
+            return null;
+        }
+        throw problem;
+    }
+}
+
+/** Where each part of each rule decides, before and after: with what stands in the way of a request, or as what supports one. */
+function decidingParts(atoms: Atoms, before: TreatmentModel, after: TreatmentModel): [Diagram, Diagram][] {
     const { diagrams } = atoms;
     const [was, is] = [before, after].map(model => {
         const parts = new Map<string, Diagram>();
@@ -84,9 +115,10 @@ function decidedByOthers(atoms: Atoms, before: TreatmentModel, after: TreatmentM
         }
         return parts;
     });
-    return [...new Set([...was!.keys(), ...is!.keys()])].map(key => diagrams.combine(DIFFERENT, was!.get(key) ?? diagrams.no, is!.get(key) ?? diagrams.no));
+    return [...new Set([...was!.keys(), ...is!.keys()])].map(key => [was!.get(key) ?? diagrams.no, is!.get(key) ?? diagrams.no]);
 }
 
+const IS_DECIDED: Operation = { of: rank => rank > RANK.overlap ? 1 : 0 };
 const IS_COUNTED: Operation = { of: rank => rank === RANK.none || rank > RANK.silent ? 1 : 0 };
 const IS_SOME_VISITS: Operation = { of: rank => rank > RANK.silent ? 1 : 0 };
 const IS_ROOM: Operation = { of: room => room > 0 ? 1 : 0 };

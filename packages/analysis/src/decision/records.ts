@@ -16,6 +16,11 @@ export function recordOutcome(atoms: Atoms, outcome: Diagram): RecordOutcome {
     return { least: overRecord(atoms, settled, LEAST), most: overRecord(atoms, settled, MOST) };
 }
 
+/** A function over patients whose facts are all stated: no record leaves a condition open. */
+export function documented(atoms: Atoms, diagram: Diagram): Diagram {
+    return atoms.diagrams.support([diagram]).reduce((left, variable) => atoms.atoms[variable]!.kind === 'open' ? atoms.diagrams.restricted(left, variable, 0) : left, diagram);
+}
+
 /** A function with every question whether a record leaves a condition open answered by what the record leaves out. */
 export function withSilence(atoms: Atoms, diagram: Diagram, known: Map<number, Diagram>): Diagram {
     const { diagrams } = atoms;
@@ -37,7 +42,7 @@ export function isLeftOpen(atoms: Atoms, condition: Diagram): Diagram {
 }
 
 /** What the values of the facts that a record leaves out lead to, combined. */
-function overRecord(atoms: Atoms, diagram: Diagram, operation: Operation): Diagram {
+export function overRecord(atoms: Atoms, diagram: Diagram, operation: Operation): Diagram {
     const { diagrams } = atoms;
     return atoms.facts.reduce((left, fact) => {
         const variables = atoms.variablesAbout(fact).filter(variable => diagrams.support([left]).includes(variable));

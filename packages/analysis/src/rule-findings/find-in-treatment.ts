@@ -6,7 +6,8 @@ import { constraintsAmong } from '../decision/constraints.js';
 import { clauseDiagram, conditionDiagram } from '../decision/conditions.js';
 import { AND, type Diagram, Diagrams, DIFFERENT, type Operation, OR } from '../decision/diagrams.js';
 import { costOf, patientsFor } from '../decision/patients.js';
-import { isLeftOpen, recordOutcome, withSilence } from '../decision/records.js';
+import { documented, isLeftOpen, recordOutcome, withSilence } from '../decision/records.js';
+import { smallest } from '../decision/smallest.js';
 import { type Altered, countingOf, RANK, type RuleModel, treatmentModel, type TreatmentModel } from '../decision/treatment-model.js';
 import type { FindingPatient, RuleFinding, RuleVerdicts } from './rule-finding.js';
 
@@ -154,7 +155,7 @@ class Questions {
     }
 
     /** Of patients whose facts are all stated. */
-    readonly documented = (diagram: Diagram): Diagram => this.diagrams.support([diagram]).reduce((left, variable) => this.atoms.atoms[variable]!.kind === 'open' ? this.diagrams.restricted(left, variable, 0) : left, diagram);
+    readonly documented = (diagram: Diagram): Diagram => documented(this.atoms, diagram);
 
     readonly possible = (diagram: Diagram): Diagram => this.diagrams.combine(AND, diagram, constraintsAmong(this.atoms, this.diagrams.support([diagram])));
 
@@ -219,7 +220,8 @@ class Questions {
                 evaluated += 1;
                 const result = resultOf(this.rules, sample, request);
                 if (isShown(result)) {
-                    return { sample, request: request.id, result };
+                    const small = yield* smallest({ sample, request }, patient => isShown(resultOf(this.rules, patient.sample, patient.request)));
+                    return { sample: small.sample, request: request.id, result: resultOf(this.rules, small.sample, small.request) };
                 }
                 if (evaluated > MOST_EVALUATIONS) {
                     return null;
