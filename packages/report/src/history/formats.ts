@@ -47,7 +47,7 @@ function historyAsText({ case: name, steps, commits, ended, names }: HistoryRepo
         heading: commit === null ? 'not committed yet' : `${commit.date} ${commit.id.slice(0, 10)} ${commit.subject}`, span: null, sections: [],
         entries: [entry('request', request), entry('before', reasonedOutcomeWords(before)), entry('after', reasonedOutcomeWords(after)), ...changed.length === 0 ? [] : [entry('changed', listed(changed))]],
     }));
-    const sum = `${steps.length === 0 ? `${name} has always come out as it does now` : `${name} came out otherwise ${howMany(steps.length, 'times')}`}, in ${howMany(commits, 'commits')} looked at. ${ended}`;
+    const sum = `${steps.length === 0 ? `${name} has always come out as it does now` : `${name} came out otherwise ${steps.length === 1 ? 'once' : `${steps.length} times`}`}, in ${howMany(commits, 'commits')} looked at. ${ended}`;
     return `${sections.length === 0 ? '' : `${sectionsAsText(sections, { names, paint })}\n`}${sum.trim()}\n`;
 }
 
