@@ -1,6 +1,6 @@
 import type { AtomOf, Family } from './atom.js';
 import type { Atoms } from './atoms.js';
-import { AND, AT_MOST, type Diagram } from './diagrams.js';
+import { AND, type Assigned, AT_MOST, type Diagram } from './diagrams.js';
 
 /**
  * What holds of every patient among these variables: a longer waiting time counts no fewer visits, a longer period is over no sooner, and a larger limit leaves
@@ -22,6 +22,41 @@ export function constraintsAmong(atoms: Atoms, variables: readonly number[]): Di
         return sorted.flatMap((smaller, index) => sorted.slice(index + 1).map(larger => diagrams.combine(AT_MOST, smaller.atLeast, larger.atMost)));
     });
     return diagrams.all(AND, pairs, diagrams.yes);
+}
+
+/** So many ways are held against the constraints one by one before they are put together. */
+const MOST_WAYS = 12;
+
+/** Whether some patient there can be meets a condition. Mostly the first way in which it holds is one. */
+export function isPossible(atoms: Atoms, diagram: Diagram): boolean {
+    const { diagrams } = atoms;
+    if (diagram === diagrams.no || diagram === diagrams.yes) {
+        return diagram === diagrams.yes;
+    }
+    let ways = 0;
+    for (const way of diagrams.ways(diagram, () => 1)) {
+        if (isAllowed(atoms, way)) {
+            return true;
+        }
+        ways += 1;
+        if (ways === MOST_WAYS) {
+            return diagrams.combine(AND, diagram, constraintsAmong(atoms, diagrams.support([diagram]))) !== diagrams.no;
+        }
+    }
+    return false;
+}
+
+/** Whether the counts of a way agree with one another. */
+function isAllowed(atoms: Atoms, way: readonly Assigned[]): boolean {
+    const counts = way.flatMap(({ variable, value }) => {
+        const atom = atoms.atoms[variable]!;
+        return atom.kind === 'visits' || atom.kind === 'over' || atom.kind === 'room' ? [{ atom, value }] : [];
+    });
+    return counts.every(small => counts.every(large => {
+        const { family } = small.atom;
+        const isOrdered = small.atom.kind === large.atom.kind && family.name === large.atom.family.name && (family.grows ? family.measure < large.atom.family.measure : family.measure > large.atom.family.measure);
+        return !isOrdered || lowest(small.atom, small.value) <= highest(large.atom, large.value);
+    }));
 }
 
 interface Member {

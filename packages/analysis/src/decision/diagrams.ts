@@ -90,17 +90,36 @@ export class Diagrams {
     }
 
     combine(operation: Operation, left: Diagram, right: Diagram): Diagram {
-        const settled = operation.settledBy && (this.settled(operation, left) ?? this.settled(operation, right));
-        if (settled !== undefined) {
-            return settled;
+        return this.combined(operation, left, right, this.kept.answersOf(operation), this.tried?.answersOf(operation) ?? null);
+    }
+
+    private combined(operation: Operation, left: Diagram, right: Diagram, kept: Map<number, Diagram>, tried: Map<number, Diagram> | null): Diagram {
+        const { variables, children, values } = this;
+        const [isLeftConstant, isRightConstant] = [variables[left] === LAST, variables[right] === LAST];
+        if (isLeftConstant && isRightConstant) {
+            return this.constant(operation.of(values[left]!, values[right]!));
         }
-        if (this.isConstant(left) && this.isConstant(right)) {
-            return this.constant(operation.of(this.values[left]!, this.values[right]!));
+        if (operation.settledBy && (isLeftConstant || isRightConstant)) {
+            const settled = operation.settledBy(values[isLeftConstant ? left : right]!);
+            if (settled !== undefined) {
+                return this.constant(settled);
+            }
         }
-        return this.remembered(known => known.answersOf(operation), left * 0x4000000 + right, () => {
-            const variable = Math.min(this.variables[left]!, this.variables[right]!);
-            return this.node(variable, this.eachValue(variable, value => this.combine(operation, this.child(left, variable, value), this.child(right, variable, value))));
-        });
+        const key = left * 0x4000000 + right;
+        const known = kept.get(key) ?? tried?.get(key);
+        if (known !== undefined) {
+            return known;
+        }
+        const variable = Math.min(variables[left]!, variables[right]!);
+        const size = this.sizes[variable]!;
+        const [ofLeft, ofRight] = [variables[left] === variable ? children[left]! : null, variables[right] === variable ? children[right]! : null];
+        const made: Diagram[] = [];
+        for (let value = 0; value < size; value += 1) {
+            made.push(this.combined(operation, ofLeft ? ofLeft[value]! : left, ofRight ? ofRight[value]! : right, kept, tried));
+        }
+        const node = this.node(variable, made);
+        (tried ?? kept).set(key, node);
+        return node;
     }
 
     all(operation: Operation, diagrams: readonly Diagram[], none: Diagram): Diagram {
@@ -198,11 +217,6 @@ export class Diagrams {
         return this.variables[diagram] === LAST;
     }
 
-    private settled(operation: Operation, diagram: Diagram): Diagram | undefined {
-        const value = this.isConstant(diagram) ? operation.settledBy!(this.values[diagram]!) : undefined;
-        return value === undefined ? undefined : this.constant(value);
-    }
-
     private eachValue(variable: number, of: (value: number) => Diagram): Diagram[] {
         return Array.from({ length: this.sizes[variable]! }, (_, value) => of(value));
     }
@@ -212,10 +226,34 @@ export class Diagrams {
     }
 
     private node(variable: number, children: readonly Diagram[]): Diagram {
-        if (children.every(child => child === children[0])) {
-            return children[0]!;
+        const [first] = children;
+        let hash = variable;
+        let isSame = true;
+        for (const child of children) {
+            isSame &&= child === first;
+            hash = Math.imul(hash, 31) + child | 0;
         }
-        return this.remembered(known => known.nodes, `${variable}:${children.join()}`, () => this.made(variable, children, 0));
+        if (isSame) {
+            return first!;
+        }
+        const known = this.among(this.kept.nodes.get(hash), variable, children) ?? this.among(this.tried?.nodes.get(hash), variable, children);
+        if (known !== undefined) {
+            return known;
+        }
+        const made = this.made(variable, children, 0);
+        const { nodes } = this.tried ?? this.kept;
+        const alike = nodes.get(hash);
+        if (alike) {
+            alike.push(made);
+        } else {
+            nodes.set(hash, [made]);
+        }
+        return made;
+    }
+
+    /** Of nodes with the same hash the one that is the same. */
+    private among(nodes: readonly Diagram[] | undefined, variable: number, children: readonly Diagram[]): Diagram | undefined {
+        return nodes?.find(node => this.variables[node] === variable && this.children[node]!.every((child, value) => child === children[value]));
     }
 
     private remembered<K>(of: (known: Known) => Map<K, Diagram>, key: K, make: () => Diagram): Diagram {
@@ -268,7 +306,8 @@ export class Diagrams {
 /** Diagrams that were made, by what they were made of. */
 class Known {
     readonly constants = new Map<number, Diagram>();
-    readonly nodes = new Map<string, Diagram>();
+    /** By a hash of their variable and children. */
+    readonly nodes = new Map<number, Diagram[]>();
     readonly choices = new Map<string, Diagram>();
     private readonly answers = new Map<Operation, Map<number, Diagram>>();
 

@@ -2,7 +2,7 @@ import { type CompiledProgram, type CompiledRule, isCeiling, type RequestResult,
 import { resultOf } from '../covering/search-cases.js';
 import { factsOf } from '../decision/atom.js';
 import { Atoms } from '../decision/atoms.js';
-import { constraintsAmong } from '../decision/constraints.js';
+import { constraintsAmong, isPossible } from '../decision/constraints.js';
 import { clauseDiagram, conditionDiagram } from '../decision/conditions.js';
 import { AND, type Diagram, Diagrams, DIFFERENT, type Operation, OR } from '../decision/diagrams.js';
 import { costOf, patientsFor } from '../decision/patients.js';
@@ -152,6 +152,8 @@ class Questions {
         treatmentModel(rules, this.atoms, treatment);
         this.atoms.close();
         this.base = treatmentModel(rules, this.atoms, treatment);
+        // Asked about by every question: known from here on.
+        constraintsAmong(this.atoms, this.diagrams.support([this.base.outcome]));
     }
 
     /** Of patients whose facts are all stated. */
@@ -160,7 +162,7 @@ class Questions {
     readonly possible = (diagram: Diagram): Diagram => this.diagrams.combine(AND, diagram, constraintsAmong(this.atoms, this.diagrams.support([diagram])));
 
     /** Whether no patient and no record meets a condition. */
-    readonly never = (diagram: Diagram): boolean => this.atoms.trying(() => diagram === this.diagrams.no || this.possible(this.documented(diagram)) === this.diagrams.no && this.possible(withSilence(this.atoms, diagram, new Map())) === this.diagrams.no);
+    readonly never = (diagram: Diagram): boolean => this.atoms.trying(() => !isPossible(this.atoms, this.documented(diagram)) && !isPossible(this.atoms, withSilence(this.atoms, diagram, new Map())));
 
     /** Whether only facts that a record may leave out are asked about: how exact dates and counts are is not looked at. */
     isAboutFacts(diagram: Diagram): boolean {
@@ -179,11 +181,11 @@ class Questions {
         const { diagrams, atoms, base } = this;
         const { outcome } = treatmentModel(this.rules, atoms, this.treatment, 'binding', altered);
         const differs = diagrams.combine(DIFFERENT, base.outcome, outcome);
-        if (differs === diagrams.no || this.possible(this.documented(differs)) !== diagrams.no) {
+        if (differs === diagrams.no || isPossible(this.atoms, this.documented(differs))) {
             return differs !== diagrams.no;
         }
         const [was, is] = [recordOutcome(atoms, base.outcome), recordOutcome(atoms, outcome)];
-        return this.possible(diagrams.combine(OR, diagrams.combine(DIFFERENT, was.least, is.least), diagrams.combine(DIFFERENT, was.most, is.most))) !== diagrams.no;
+        return isPossible(this.atoms, diagrams.combine(OR, diagrams.combine(DIFFERENT, was.least, is.least), diagrams.combine(DIFFERENT, was.most, is.most)));
     }
 
     /** Where the condition of a clause holds, whatever silence says. */

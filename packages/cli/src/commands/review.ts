@@ -19,6 +19,9 @@ export interface ReviewOptions {
     out?: string;
 }
 
+/** Treatments whose rules ask about more than this are left to `mtus analyze`: a review is not to wait for them. */
+const MOST_NODES = 60_000;
+
 /** Everything that a pull request is told about a change of rules: checks, tests, analysis and comparison. It fails as long as something is to settle. */
 export async function review(before: string, after: string, paths: readonly string[], { acknowledged: file, out }: ReviewOptions, terminal: Terminal): Promise<ExitCode> {
     return withVersions([before, after], paths, terminal, async versions => {
@@ -50,7 +53,7 @@ export async function review(before: string, after: string, paths: readonly stri
 /** The findings of the treatments that the change touches; what a comment accepts is left out. */
 function logicOf({ version: { rules, cases }, workspace }: LoadedVersion, treatments: readonly string[]): RuleFindings {
     const documents = new Map(workspace.documents.map(document => [document.uri.toString(), document]));
-    const all = finished(ruleFindings(rules, cases, { treatments }));
+    const all = finished(ruleFindings(rules, cases, { treatments, mostNodes: MOST_NODES }));
     return {
         ...all, findings: all.findings.filter(finding => {
             const document = documents.get(finding.span.uri);

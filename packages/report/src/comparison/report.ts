@@ -76,7 +76,7 @@ function section(heading: string, entries: Entry[]): Section {
 
 export function treatmentSection({ treatment, verdict, looser, stricter, mixed, otherwise, isProved, tried, because }: TreatmentChange, report: ComparisonReport): Section {
     return section(`${treatment}: ${VERDICT_WORDS[verdict]}`, [
-        ...looser ? [patientEntry('more is supported', looser, report)] : [], ...stricter ? [patientEntry('less is supported', stricter, report)] : [], ...mixed ? [patientEntry('less is certain or more is possible', mixed, report)] : [],
+        ...looser ? [patientEntry('looser for', looser, report)] : [], ...stricter ? [patientEntry('stricter for', stricter, report)] : [], ...mixed ? [patientEntry('less certain, more possible for', mixed, report)] : [],
         ...otherwise && !looser && !stricter && !mixed ? [patientEntry('decided otherwise', otherwise, report)] : [],
         ...isProved ? [entry('proved', PROOF_WORDS[verdict] ?? 'for every patient and every record that states a fact or leaves it out')] : because.map(reason => entry('because', reason, { tone: verdict === 'cannot be compared' ? 'bad' : 'open' })),
         ...isProved || verdict === 'cannot be compared' ? [] : [entry('looked at', `${howMany(tried, 'records')}: sample cases and made-up ones${verdict === 'no difference found' ? '. That none is decided differently is no proof that there is none' : ''}`)],
