@@ -67,7 +67,7 @@ for (const size of [100, 1000]) {
     row('comparing with 10 changed rules, median of 5', `${quantile(runs.map(({ time }) => time), 0.5).toFixed(0)} ms`);
     row('  of it proved, of treatments touched', `${treatments.filter(({ isProved }) => isProved).length} of ${treatments.length}`);
     row(`  aim at 100 rules: ${COMPARED} ms`, (quantile(runs.map(({ time }) => time), 0.5) / COMPARED).toFixed(2));
-    const memory = new Map();
+    const memory = { shared: '', treatments: new Map() };
     const whole = timed(() => finished(ruleFindings(before.rules, before.cases, { memory })));
     row('looking at every patient of all treatments, once', `${whole.time.toFixed(0)} ms`);
     const edits = Array.from({ length: EDITS }, (_, index) => {

@@ -21,6 +21,6 @@ export { suiteStrength } from './mutation/suite-strength.js';
 export type { FindingPatient, RuleFinding, Unchecked } from './rule-findings/rule-finding.js';
 export type { TreatmentFindings } from './rule-findings/find-in-treatment.js';
 export { ruleFindings } from './rule-findings/rule-findings.js';
-export type { RuleFindings, RuleFindingsOptions } from './rule-findings/rule-findings.js';
+export type { RuleFindings, RuleFindingsOptions, RuleMemory } from './rule-findings/rule-findings.js';
 export type { ChangedRequest, HistoryChange } from './history/history-step.js';
 export { historyChange } from './history/history-step.js';

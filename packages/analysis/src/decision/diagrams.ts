@@ -196,7 +196,8 @@ export class Diagrams {
         };
         const open: { node: Diagram; spent: number; total: number; way: Assigned[] }[] = [{ node: diagram, spent: 0, total: least(diagram), way: [] }];
         while (open.length > 0) {
-            const best = open.reduce((index, one, at) => one.total < open[index]!.total ? at : index, 0);
+            // Of those that cost the same the one that was gone on with last: it is nearest to its end.
+            const best = open.reduce((index, one, at) => one.total <= open[index]!.total ? at : index, 0);
             const [{ node, spent, total, way }] = open.splice(best, 1) as [typeof open[number]];
             if (total === Number.POSITIVE_INFINITY) {
                 return;
@@ -206,10 +207,11 @@ export class Diagrams {
                 continue;
             }
             const variable = this.variables[node]!;
-            this.children[node]!.forEach((child, value) => {
+            const children = this.children[node]!;
+            for (let value = children.length - 1; value >= 0; value -= 1) {
                 const now = spent + cost(variable, value);
-                open.push({ node: child, spent: now, total: now + least(child), way: [...way, { variable, value }] });
-            });
+                open.push({ node: children[value]!, spent: now, total: now + least(children[value]!), way: [...way, { variable, value }] });
+            }
         }
     }
 

@@ -19,23 +19,34 @@ export interface RuleFindingsOptions {
     /** How large the diagrams of one treatment may become. */
     mostNodes?: number;
     /** What was found about treatments whose rules are the same since: asked before, and told after, each is looked at. */
-    memory?: Map<string, TreatmentFindings | Unchecked>;
+    memory?: RuleMemory;
+}
+
+/** What is known of treatments by the text of their rules, as long as what all rules share stays the same. */
+export interface RuleMemory {
+    shared: string;
+    treatments: Map<string, TreatmentFindings | Unchecked>;
 }
 
 /**
  * Looks at every patient of every treatment for what is wrong with the rules themselves. What is said of a rule holds for all the treatments that it names.
  * Yields between questions, so that it can be stopped.
  */
-export function* ruleFindings(rules: CompiledProgram, cases: readonly Case[], { treatments, mostNodes, memory = new Map() }: RuleFindingsOptions = {}): Generator<void, RuleFindings> {
+export function* ruleFindings(rules: CompiledProgram, cases: readonly Case[], { treatments, mostNodes, memory = { shared: '', treatments: new Map() } }: RuleFindingsOptions = {}): Generator<void, RuleFindings> {
     const named = treatments ?? Object.keys(rules.program.vocabulary.treatments).sort(compareText);
     const found: RuleFinding[] = contradictoryCases(cases);
     const unchecked: Unchecked[] = [];
     const used = new Set<string>();
+    const shared = sharedBy(rules);
+    if (memory.shared !== shared) {
+        memory.treatments.clear();
+        memory.shared = shared;
+    }
     const byRule = new Map<CompiledRule, TreatmentFindings['rules'][number]['findings'][]>();
     for (const treatment of named) {
         const key = keyOf(rules, treatment);
-        const known = memory.get(key) ?? (yield* looked(rules, treatment, mostNodes));
-        memory.set(key, known);
+        const known = memory.treatments.get(key) ?? (yield* looked(rules, treatment, mostNodes));
+        memory.treatments.set(key, known);
         used.add(key);
         if ('because' in known) {
             unchecked.push(known);
@@ -83,9 +94,12 @@ function inAllTreatments([first, ...others]: readonly RuleFinding[][]): RuleFind
     });
 }
 
-/** All that the findings of a treatment follow from, places included. */
+/** What the findings of every treatment follow from, beside its own rules. */
+function sharedBy({ rules, program: { definitions, guidelines, vocabulary: { authorities, gapBetweenCourses, regions, facts }, leftOut } }: CompiledProgram): string {
+    return JSON.stringify([rules.flatMap(({ rule: { afterSurgery } }) => afterSurgery ?? []), definitions, guidelines, authorities, gapBetweenCourses, Object.keys(regions), facts, leftOut]);
+}
+
+/** The rules of a treatment, with the places where they stand. */
 function keyOf(rules: CompiledProgram, treatment: string): string {
-    const { program: { definitions, guidelines, vocabulary }, leftOut } = rules;
-    const own = (rules.rulesFor.get(treatment) ?? []).map(({ rule }) => rule);
-    return JSON.stringify([treatment, own, rules.rules.map(({ rule }) => rule.afterSurgery), definitions, guidelines, vocabulary.authorities, vocabulary.gapBetweenCourses, Object.keys(vocabulary.regions), vocabulary.facts, leftOut]);
+    return JSON.stringify([treatment, (rules.rulesFor.get(treatment) ?? []).map(({ rule }) => rule)]);
 }

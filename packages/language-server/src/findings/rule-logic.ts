@@ -1,4 +1,4 @@
-import { type RuleFinding, ruleFindings, type RuleFindings, type RuleFindingsOptions } from '@mtus/analysis';
+import { type RuleFinding, ruleFindings, type RuleFindings, type RuleMemory } from '@mtus/analysis';
 import { isAllowed } from '@mtus/language';
 import { type FindingSeverity, ruleFindingWords } from '@mtus/report';
 import { URI } from 'langium';
@@ -17,14 +17,14 @@ const SEVERITIES: Record<FindingSeverity, DiagnosticSeverity> = { error: Diagnos
 
 /** What was found last, and what is known of treatments whose rules have not changed since. */
 interface Known {
-    memory: NonNullable<RuleFindingsOptions['memory']>;
+    memory: RuleMemory;
     latest: { snapshot: Snapshot; findings: RuleFinding[] } | null;
 }
 
 const known = new WeakMap<LangiumSharedServices, Known>();
 
 function knownOf(shared: LangiumSharedServices): Known {
-    const all = known.get(shared) ?? { memory: new Map(), latest: null };
+    const all = known.get(shared) ?? { memory: { shared: '', treatments: new Map() }, latest: null };
     known.set(shared, all);
     return all;
 }
@@ -56,7 +56,7 @@ export function ruleFindingAt(shared: LangiumSharedServices, uri: string, line: 
 }
 
 function toldOf(shared: LangiumSharedServices, all: Known, snapshot: Snapshot, { findings, used }: RuleFindings): LaterFinding[] {
-    [...all.memory.keys()].filter(key => !used.has(key)).forEach(key => all.memory.delete(key));
+    [...all.memory.treatments.keys()].filter(key => !used.has(key)).forEach(key => all.memory.treatments.delete(key));
     const told = findings.filter(finding => {
         const document = shared.workspace.LangiumDocuments.getDocument(URI.parse(finding.span.uri));
         return document !== undefined && !isAllowed(document, ruleFindingWords(finding).code, finding.span.start.line);
