@@ -108,6 +108,18 @@ describe('review', () => {
         expect(readdirSync(join(folder, 'told')).sort()).toEqual(['annotations.txt', 'comment.md', 'findings.sarif', 'summary.md', 'tests.xml']);
     });
 
+    test('takes rules that are new as a whole for what they are', async () => {
+        git('init', '--quiet', '--initial-branch=main');
+        for (const path of Object.keys(SMALL)) {
+            rmSync(join(folder, path));
+        }
+        commit('Nothing', { 'readme.txt': 'Rules will come.' });
+        write(Object.fromEntries(Object.entries(SMALL).map(([path, text]) => [`rules/${path}`, text])));
+        const ended = await mtus(folder, ['review', 'main', '.', 'rules']);
+        expect(ended).toMatchObject({ code: 0, error: '' });
+        expect(ended.out).toContain('acupuncture: **looser for some and stricter for others**');
+    });
+
     test('is no longer than a comment may be, and says what it has left out', async () => {
         git('init', '--quiet', '--initial-branch=main');
         const many = Array.from({ length: 400 }, (_, index) => SMALL['cases/trial.mtuscase'].replace('small.trial', `small.trial-with-a-name-that-is-rather-long-${index}`)).join('\n');

@@ -1,7 +1,8 @@
 import { type CompiledProgram, isSupporting } from '@mtus/engine';
 import { Atoms } from './atoms.js';
 import { constraintsAmong } from './constraints.js';
-import { AND, AT_MOST, type Diagram, DiagramLimit, Diagrams, DIFFERENT, LEAST, LESS, type Operation, OR } from './diagrams.js';
+import { type Diagram, DiagramLimit, Diagrams } from './diagrams.js';
+import { AND, AT_MOST, DIFFERENT, LEAST, LESS, type Operation, OR } from './operations.js';
 import { documented, overRecord, recordOutcome, type RecordOutcome, withSilence } from './records.js';
 import { RANK, treatmentModel, type TreatmentModel } from './treatment-model.js';
 

@@ -2,7 +2,8 @@ import { type CompiledProgram, type Condition, type ConditionClause, type Guidel
 import type { Counter } from './atom.js';
 import type { Atoms } from './atoms.js';
 import { visitsBy } from './counting.js';
-import { AND, type Diagram, OR } from './diagrams.js';
+import type { Diagram } from './diagrams.js';
+import { AND, OR } from './operations.js';
 
 /** What conditions are read with: the rules around them, and for which treatment. */
 export interface ConditionReader {

@@ -1,6 +1,7 @@
 import type { AtomOf, Family } from './atom.js';
 import type { Atoms } from './atoms.js';
-import { AND, type Assigned, AT_MOST, type Diagram } from './diagrams.js';
+import type { Assigned, Diagram } from './diagrams.js';
+import { AND, AT_MOST } from './operations.js';
 
 /**
  * What holds of every patient among these variables: a longer waiting time counts no fewer visits, a longer period is over no sooner, and a larger limit leaves

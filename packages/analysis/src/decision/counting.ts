@@ -1,7 +1,8 @@
 import { compareText, countsHistory, type CompiledProgram, type CompiledRule, effectiveWindows, type End, endOf, type FrequencyClause, type Limit, type Scope, type Window, windowKind } from '@mtus/engine';
 import type { Counter, Family } from './atom.js';
 import type { Atoms } from './atoms.js';
-import { type Diagram, LEAST, type Operation } from './diagrams.js';
+import type { Diagram } from './diagrams.js';
+import { LEAST, type Operation } from './operations.js';
 
 /** What counts are read with. */
 export interface CountReader {

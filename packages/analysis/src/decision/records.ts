@@ -1,5 +1,6 @@
 import type { Atoms } from './atoms.js';
-import { AND, type Diagram, LEAST, MOST, type Operation, OR } from './diagrams.js';
+import type { Diagram } from './diagrams.js';
+import { AND, LEAST, MOST, type Operation, OR } from './operations.js';
 
 /** What records that leave facts out come to: the least and the most that any patient they may be about comes to, by rank. */
 export interface RecordOutcome {

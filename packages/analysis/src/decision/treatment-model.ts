@@ -2,7 +2,8 @@ import { type CompiledProgram, type CompiledRule, type ConditionClause, isCeilin
 import { afterSurgeryDiagram, clauseDiagram, type ConditionReader, type Counting, inForceDiagram } from './conditions.js';
 import type { Atoms } from './atoms.js';
 import { frequencyRoom, limitRoom } from './counting.js';
-import { AND, AT_MOST, type Diagram, type Diagrams, LEAST, MOST, type Operation, OR } from './diagrams.js';
+import type { Diagram, Diagrams } from './diagrams.js';
+import { AND, AT_MOST, LEAST, MOST, type Operation, OR } from './operations.js';
 
 /**
  * What rules say about a treatment, in order of what it leaves: nothing; two rules against each other; no rule; some visits (three more than how many), or any

@@ -1,6 +1,9 @@
 import type { Version } from '@mtus/analysis';
 import type { ReportedFinding } from '@mtus/report';
+import { createMtusServices } from '@mtus/language';
+import { EmptyFileSystem } from 'langium';
 import { relative, resolve } from 'node:path';
+import { CommandFailure } from '../command-failure.js';
 import type { Terminal } from '../terminal.js';
 import type { CheckedOut } from '../workspace/revision.js';
 import { checkOut } from '../workspace/revision.js';
@@ -26,8 +29,15 @@ export async function withVersions<T>(wanted: readonly [string, string], paths: 
         for (const version of wanted) {
             versions.push(await checkOut(version, terminal.folder));
         }
-        const [before, after] = await Promise.all(versions.map(version => load(version, paths, terminal)));
-        return await work({ before: before!, after: after!, names: uri => names(uri, before!, after!) });
+        const after = await load(versions[1]!, paths, terminal);
+        const before = await load(versions[0]!, paths, terminal).catch((problem: unknown) => {
+            // Rules that are new as a whole are compared with none.
+            if (problem instanceof CommandFailure) {
+                return nothing(versions[0]!);
+            }
+            throw problem;
+        });
+        return await work({ before, after, names: uri => names(uri, before, after) });
     } finally {
         await Promise.all(versions.map(version => version.remove()));
     }
@@ -42,6 +52,15 @@ export interface LoadedVersion {
     findings: ReportedFinding[];
     loaded: LoadedWorkspaces;
     folder: string;
+}
+
+/** A version without any rules. */
+async function nothing({ name, folder }: CheckedOut): Promise<LoadedVersion> {
+    const services = createMtusServices(EmptyFileSystem);
+    await services.shared.workspace.WorkspaceManager.initializeWorkspace([]);
+    const workspace: Workspace = { root: folder, services, documents: [], named: [], unread: [] };
+    const found = rulesAndCases(workspace);
+    return { name, version: found, workspace, found, findings: [], loaded: { workspaces: [workspace], links: [], names: uri => uri }, folder };
 }
 
 async function load({ name, folder }: CheckedOut, paths: readonly string[], terminal: Terminal): Promise<LoadedVersion> {
