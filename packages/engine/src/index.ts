@@ -25,6 +25,7 @@ export { formatCount } from './result/format-count.js';
 export { conditionsWithin } from './evaluation/conditions-within.js';
 export { comparisonText, isLimitRange, isRange } from './evaluation/trace-comparisons.js';
 export { compareText } from './evaluation/compile.js';
+export { OLDEST } from './evaluation/record.js';
 export { cellOf } from './evaluation/number-cells.js';
 export { countsHistory, effectiveWindows } from './evaluation/limit.js';
 export { isCeiling, isSupporting } from './evaluation/ruling.js';

@@ -1,6 +1,6 @@
 import type { CompiledProgram, RequestResult } from '@mtus/engine';
 import { resultOf } from '../covering/search-cases.js';
-import { CannotBeRead } from '../decision/conditions.js';
+import { CannotBeRead } from '../decision/cannot-be-read.js';
 import { compareModels, type ModelDifference } from '../decision/compare-models.js';
 import { type Assigned, type Diagram, DiagramLimit } from '../decision/diagrams.js';
 import { costOf, patientsFor } from '../decision/patients.js';
@@ -8,9 +8,7 @@ import { type Patient as PatientCase, smallest } from '../decision/smallest.js';
 import { RANK } from '../decision/treatment-model.js';
 import { differencesOf } from './case-changes.js';
 import type { Patient } from './comparison.js';
-import { ranksOf, type Way, wayBetween } from './ranks.js';
-
-type Side = 'looser' | 'stricter' | 'mixed' | 'otherwise';
+import { ranksOf, type Side, wayBetween } from './ranks.js';
 
 /** Bounds the work for one side of one treatment. */
 const MOST_WAYS = 60;
@@ -24,7 +22,7 @@ export interface ExactChange {
     mixed: Patient | null;
     otherwise: Patient | null;
     /** What is neither shown nor excluded. */
-    open: (Way | 'otherwise')[];
+    open: Side[];
     tried: number;
     /** Why nothing is known; null where something is. */
     because: string | null;

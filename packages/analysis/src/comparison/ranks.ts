@@ -20,6 +20,9 @@ export function ranksOf({ outcome, open, quantity: { supported } }: RequestResul
 
 export type Way = 'looser' | 'stricter' | 'mixed' | 'same';
 
+/** A way that is a difference, or the same for other reasons. */
+export type Side = Exclude<Way, 'same'> | 'otherwise';
+
 /**
  * Which way a range of ranks has changed. Looser: more is supported, or what was denied is left to the next authority. Mixed: the least has changed one way and
  * the most the other.

@@ -6,7 +6,7 @@ import type { ChangeKind, ElementChange, Patient, TreatmentChange, TreatmentVerd
 import { exactChange } from './exact-change.js';
 import { inNewWords } from './in-new-words.js';
 import { withSameClauses } from './same-clauses.js';
-import { ranksOf, type Way, wayBetween } from './ranks.js';
+import { ranksOf, type Side, wayBetween } from './ranks.js';
 import { inOldWords, type Renames } from './renames.js';
 
 /** More changed rules of one treatment than this are not each looked at with a made-up record of their own. */
@@ -41,8 +41,13 @@ function touched(before: Version, after: Version, changes: readonly ElementChang
     return [...new Set([...treatments, ...inError].map(name => renamed.get(name) ?? name))].sort(compareText);
 }
 
-function touching(before: Version, after: Version, treatment: string, changes: readonly ElementChange[], { treatments }: Renames): string[] {
-    const former = [...treatments].find(([, current]) => current === treatment)?.[0] ?? treatment;
+function formerTreatment(treatment: string, { treatments }: Renames): string {
+    return [...treatments].find(([, current]) => current === treatment)?.[0] ?? treatment;
+}
+
+/** The changed rules that speak of a treatment, in either version. */
+function touching(before: Version, after: Version, treatment: string, changes: readonly ElementChange[], renames: Renames): string[] {
+    const former = formerTreatment(treatment, renames);
     const names = namesOfRules(changes, TOUCHING);
     return [...new Set([...before.rules.rulesFor.get(former) ?? [], ...after.rules.rulesFor.get(treatment) ?? []].map(({ rule }) => rule.id).filter(id => names.has(id)))].sort(compareText);
 }
@@ -59,7 +64,7 @@ function errorsOf(versions: readonly Version[], treatment: string): string[] {
 
 const NOBODY = { looser: null, stricter: null, mixed: null, otherwise: null } as const;
 
-type Patients = Pick<TreatmentChange, 'looser' | 'stricter' | 'mixed' | 'otherwise'>;
+type Patients = Pick<TreatmentChange, Side>;
 
 /** Where the exact comparison leaves something open, patients are looked for among the sample cases as well. */
 function* treatmentChange(before: Version, after: Version, formerRules: CompiledProgram, treatment: string, changes: readonly ElementChange[], renames: Renames): Generator<void, Omit<TreatmentChange, 'touchedBy'>> {
@@ -70,7 +75,7 @@ function* treatmentChange(before: Version, after: Version, formerRules: Compiled
     };
     const differs = patients.looser !== null || patients.stricter !== null || patients.mixed !== null;
     // What decides the same and why is one question: where outcomes differ, reasons do.
-    const open = exact.open.filter(side => side === 'same' || patients[side] === null && !(side === 'otherwise' && differs));
+    const open = exact.open.filter(side => patients[side] === null && !(side === 'otherwise' && differs));
     const isProved = open.length === 0 && !exact.isOverlapping;
     return {
         treatment, verdict: verdictOf(patients, isProved), ...patients, isProved, tried: exact.tried + searched.tried,
@@ -81,12 +86,12 @@ function* treatmentChange(before: Version, after: Version, formerRules: Compiled
     };
 }
 
-const OPEN_WORDS: Record<Way | 'otherwise', string> = {
-    looser: 'nobody gets more', stricter: 'nobody gets less', mixed: 'nobody gets both less for certain and more perhaps', otherwise: 'the reasons are always the same', same: '',
+const OPEN_WORDS: Record<Side, string> = {
+    looser: 'nobody gets more', stricter: 'nobody gets less', mixed: 'nobody gets both less for certain and more perhaps', otherwise: 'the reasons are always the same',
 };
 
 function* searchedPatients(before: Version, after: Version, treatment: string, changes: readonly ElementChange[], renames: Renames): Generator<void, Patients & { tried: number }> {
-    const former = [...renames.treatments].find(([, current]) => current === treatment)?.[0] ?? treatment;
+    const former = formerTreatment(treatment, renames);
     const names = namesOfRules(changes, [...TOUCHING, 'renamed']);
     const compiled = [...after.rules.rulesFor.get(treatment) ?? [], ...before.rules.rulesFor.get(former) ?? []].filter(({ rule }) => names.has(rule.id));
     const changed = compiled.map(({ rule }) => rule);
@@ -135,7 +140,7 @@ function sizeOf({ sample, request, before, after }: Patient): number {
 }
 
 /** Which way a patient is decided differently; null where nothing is. */
-function wayOf(was: RequestResult, is: RequestResult, renames: Renames): 'looser' | 'stricter' | 'mixed' | 'otherwise' | null {
+function wayOf(was: RequestResult, is: RequestResult, renames: Renames): Side | null {
     const way = wayBetween(ranksOf(was), ranksOf(is));
     return way !== 'same' ? way : differencesOf(was, is, renames).some(difference => difference === 'outcome' || difference === 'reason') ? 'otherwise' : null;
 }

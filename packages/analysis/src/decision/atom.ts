@@ -29,8 +29,8 @@ export type Atom =
     | { kind: 'value'; fact: string; values: string[] }
     /** Whether a list, or the diagnoses or procedures of a case, has an element. */
     | { kind: 'element'; fact: string; element: string }
-    /** Cell 2i + 1 is the cut itself, cell 2i what lies before it. */
-    | { kind: 'number'; fact: string; cuts: number[] }
+    /** Cell 2i + 1 is the cut itself, cell 2i what lies before it. No number is below 0, and none above `most`. */
+    | { kind: 'number'; fact: string; most: number | null; cuts: number[] }
     /** Value i: on or after i of the cuts. */
     | { kind: 'day'; day: string; cuts: number[] }
     /** Whether the case has a day that it need not have: of surgery. */

@@ -1,9 +1,11 @@
 import { type CalendarUnit, cellOf, type NumberOperator } from '@mtus/engine';
 import { type Atom, type AtomOf, type Family, factsOf, sizeOf } from './atom.js';
+import { CannotBeRead } from './cannot-be-read.js';
 import type { Diagram, Diagrams } from './diagrams.js';
+import { COMPARISONS } from './operations.js';
 
-/** More visits than this are not told apart one by one. */
-const MOST_VISITS = 150;
+/** Every number of visits is told apart, so that nothing is said to be the same that is not; rules that compare more than this are not looked at. */
+const MOST_VISITS = 400;
 
 /**
  * The atoms that some rules ask about, as variables of diagrams. What is to be compared is read twice: once to learn every atom with its cuts, and after
@@ -63,9 +65,10 @@ export class Atoms {
         return this.isYes({ kind: 'element', fact, element });
     }
 
-    compareNumber(fact: string, operator: NumberOperator, number: number): Diagram {
-        const atom = this.met<'number'>({ kind: 'number', fact, cuts: [] }, known => addCut(known, number));
-        return atom ? this.is(atom, ({ cuts }) => value => compares(value, operator, cellOf(number, cuts))) : this.diagrams.no;
+    /** `most`: the greatest number that the fact can be, where there is one; none is below 0. */
+    compareNumber(fact: string, most: number | null, operator: NumberOperator, number: number): Diagram {
+        const atom = this.met<'number'>({ kind: 'number', fact, most, cuts: [] }, known => addCut(known, number));
+        return atom ? this.is(atom, ({ cuts }) => value => COMPARISONS[operator].of(value, cellOf(number, cuts)) === 1) : this.diagrams.no;
     }
 
     isOnOrAfter(day: string, first: number): Diagram {
@@ -79,7 +82,7 @@ export class Atoms {
 
     compareElapsed(from: string, to: string, unit: CalendarUnit, operator: NumberOperator, amount: number): Diagram {
         const atom = this.met<'elapsed'>({ kind: 'elapsed', from, to, unit, cuts: [] }, known => addCut(known, amount));
-        return atom ? this.is(atom, ({ cuts }) => value => compares(value, operator, cellOf(amount, cuts))) : this.diagrams.no;
+        return atom ? this.is(atom, ({ cuts }) => value => COMPARISONS[operator].of(value, cellOf(amount, cuts)) === 1) : this.diagrams.no;
     }
 
     isWithinAfterSurgery(procedure: string, unit: CalendarUnit, amount: number): Diagram {
@@ -132,8 +135,11 @@ export class Atoms {
     }
 
     private counted(asked: AtomOf<'visits' | 'room'>, upTo: number, of: (value: number, most: number) => number): Diagram {
+        if (upTo > MOST_VISITS) {
+            throw new CannotBeRead(`more than ${MOST_VISITS} visits are counted, and patients are told apart up to so many`);
+        }
         const atom = this.met<typeof asked.kind>(asked, known => {
-            known.most = Math.min(MOST_VISITS, Math.max(known.most, Math.ceil(upTo)));
+            known.most = Math.max(known.most, Math.ceil(upTo));
         });
         return atom ? this.diagrams.valuesOf(this.variables.get(keyOf(atom))!, value => of(value, atom.most)) : this.diagrams.no;
     }
@@ -184,15 +190,5 @@ function addCut(atom: { cuts: number[] }, cut: number): void {
     if (!atom.cuts.includes(cut)) {
         atom.cuts.push(cut);
         atom.cuts.sort((a, b) => a - b);
-    }
-}
-
-function compares(left: number, operator: NumberOperator, right: number): boolean {
-    switch (operator) {
-        case 'at least': return left >= right;
-        case 'at most': return left <= right;
-        case 'more than': return left > right;
-        case 'less than': return left < right;
-        case 'exactly': return left === right;
     }
 }

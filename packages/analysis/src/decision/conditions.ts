@@ -1,9 +1,10 @@
-import { type CompiledProgram, type Condition, type ConditionClause, type Guideline, guidelinesOf, PURPOSES, type Window } from '@mtus/engine';
+import { type CompiledProgram, type Condition, type ConditionClause, type Guideline, guidelinesOf, OLDEST, PURPOSES, type Window } from '@mtus/engine';
 import type { Counter } from './atom.js';
+import { CannotBeRead } from './cannot-be-read.js';
 import type { Atoms } from './atoms.js';
 import { visitsBy } from './counting.js';
 import type { Diagram } from './diagrams.js';
-import { AND, OR } from './operations.js';
+import { AND, COMPARISONS, OR } from './operations.js';
 
 /** What conditions are read with: the rules around them, and for which treatment. */
 export interface ConditionReader {
@@ -16,9 +17,6 @@ export interface ConditionReader {
 
 /** What `earlier-visits` counts where a condition stands: the visits of its rule, or within a definition those of the treatment. */
 export type Counting = Pick<Counter, 'treatments' | 'scopes'>;
-
-/** Rules that cannot be taken apart: their errors are told elsewhere. */
-export class CannotBeRead extends Error {}
 
 /** Where a clause holds: where its condition does, or where the record leaves that open, what its silence word says. */
 export function clauseDiagram(reader: ConditionReader, clause: ConditionClause, counting: Counting): Diagram {
@@ -42,7 +40,7 @@ export function conditionDiagram(reader: ConditionReader, condition: Condition, 
         case 'value': return negatedIf(condition.negated, valueDiagram(reader, condition));
         case 'member': return negatedIf(condition.negated, condition.fact === 'region' ? atoms.isInRegion(condition.values)
             : diagrams.all(OR, condition.values.map(value => atoms.hasElement(condition.fact, value)), diagrams.no));
-        case 'number': return atoms.compareNumber(condition.fact, condition.operator, condition.number);
+        case 'number': return atoms.compareNumber(condition.fact, greatestOf(reader, condition.fact), condition.operator, condition.number);
         case 'day': return diagrams.combine(AND, existing(reader, condition.fact), dayDiagram(reader, condition));
         case 'elapsed': {
             const [from, to] = condition.direction === 'after' ? [condition.anchor, condition.fact] : [condition.fact, condition.anchor];
@@ -84,6 +82,11 @@ function valueDiagram(reader: ConditionReader, { fact, values }: Extract<Conditi
     }
 }
 
+/** The greatest number that a fact can be; null where there is none. */
+function greatestOf({ rules }: ConditionReader, fact: string): number | null {
+    return fact === 'age' ? OLDEST : rules.facts.get(fact)?.type.kind === 'percent' ? 100 : null;
+}
+
 function existing({ atoms, atoms: { diagrams } }: ConditionReader, day: string): Diagram {
     return day === 'date-of-surgery' ? atoms.isYes({ kind: 'exists', day }) : diagrams.yes;
 }
@@ -102,16 +105,7 @@ function earlierVisits(reader: ConditionReader, { operator, number, windows }: E
     const { atoms: { diagrams } } = reader;
     const counted: Window[] = windows.some(({ kind }) => kind !== 'per region') ? windows : [...windows, { kind: 'per injury' }];
     const used = visitsBy(reader, { ...counting, windows: counted, since: null, count: null, end: 'lenient' }, number + 1);
-    const against = diagrams.constant(number);
-    const [below, equal] = [{ of: (left: number, right: number) => left < right ? 1 : 0 }, { of: (left: number, right: number) => left === right ? 1 : 0 }];
-    const [isLess, isEqual] = [diagrams.combine(below, used, against), diagrams.combine(equal, used, against)];
-    switch (operator) {
-        case 'at least': return diagrams.not(isLess);
-        case 'at most': return diagrams.combine(OR, isLess, isEqual);
-        case 'more than': return diagrams.not(diagrams.combine(OR, isLess, isEqual));
-        case 'less than': return isLess;
-        case 'exactly': return isEqual;
-    }
+    return diagrams.combine(COMPARISONS[operator], used, diagrams.constant(number));
 }
 
 function definitionDiagram(reader: ConditionReader, id: string): Diagram {

@@ -4,7 +4,7 @@ import type { Assigned, Diagram } from './diagrams.js';
 import { AND, AT_MOST } from './operations.js';
 
 /**
- * What holds of every patient among these variables: a longer waiting time counts no fewer visits, a longer period is over no sooner, and a larger limit leaves
+ * What holds of every patient among these variables: no number is below 0 or above what the fact can be, a longer waiting time counts no fewer visits, a longer period is over no sooner, and a larger limit leaves
  * the schedule of a request no less room. Without it some patients would be thought of whom there cannot be.
  */
 export function constraintsAmong(atoms: Atoms, variables: readonly number[]): Diagram {
@@ -22,7 +22,11 @@ export function constraintsAmong(atoms: Atoms, variables: readonly number[]): Di
         const sorted = members.sort((a, b) => a.family.grows ? a.family.measure - b.family.measure : b.family.measure - a.family.measure);
         return sorted.flatMap((smaller, index) => sorted.slice(index + 1).map(larger => diagrams.combine(AT_MOST, smaller.atLeast, larger.atMost)));
     });
-    return diagrams.all(AND, pairs, diagrams.yes);
+    const cells = variables.flatMap(variable => {
+        const atom = atoms.atoms[variable]!;
+        return atom.kind === 'number' ? [diagrams.isOneOf(variable, value => isCell(atom, value))] : [];
+    });
+    return diagrams.all(AND, [...cells, ...pairs], diagrams.yes);
 }
 
 /** So many ways are held against the constraints one by one before they are put together. */
@@ -49,6 +53,12 @@ export function isPossible(atoms: Atoms, diagram: Diagram): boolean {
 
 /** Whether the counts of a way agree with one another. */
 function isAllowed(atoms: Atoms, way: readonly Assigned[]): boolean {
+    if (way.some(({ variable, value }) => {
+        const atom = atoms.atoms[variable]!;
+        return atom.kind === 'number' && !isCell(atom, value);
+    })) {
+        return false;
+    }
     const counts = way.flatMap(({ variable, value }) => {
         const atom = atoms.atoms[variable]!;
         return atom.kind === 'visits' || atom.kind === 'over' || atom.kind === 'room' ? [{ atom, value }] : [];
@@ -58,6 +68,16 @@ function isAllowed(atoms: Atoms, way: readonly Assigned[]): boolean {
         const isOrdered = small.atom.kind === large.atom.kind && family.name === large.atom.family.name && (family.grows ? family.measure < large.atom.family.measure : family.measure > large.atom.family.measure);
         return !isOrdered || lowest(small.atom, small.value) <= highest(large.atom, large.value);
     }));
+}
+
+/** Whether some number that the fact can be lies in a cell: a cut itself, or what lies between two. */
+function isCell({ cuts, most }: AtomOf<'number'>, cell: number): boolean {
+    if (cell % 2 === 1) {
+        const cut = cuts[(cell - 1) / 2]!;
+        return cut >= 0 && (most === null || cut <= most);
+    }
+    const [below, above] = [cuts[cell / 2 - 1], cuts[cell / 2]];
+    return (above === undefined || above > 0) && (below === undefined || most === null || below < most);
 }
 
 interface Member {

@@ -69,11 +69,14 @@ export function frequencyRoom(reader: CountReader, compiled: CompiledRule, { ste
     return reader.atoms.room({ name: `frequency ${JSON.stringify([read, counter])}`, measure: 0, grows: true }, null, largestLimit(reader));
 }
 
-/** Rooms of a request's own schedule are told apart up to what limits of the treatment name. */
+/** Rooms of a request's own schedule are told apart up to what limits of the treatment name; several of them among themselves. */
 function largestLimit({ rules, treatment }: CountReader): number {
     const limits = (rules.rulesFor.get(treatment) ?? []).map(({ rule: { effect } }) => effect && 'quantity' in effect ? effect.quantity.high : 0);
-    return Math.min(30, Math.max(2, ...limits));
+    return Math.max(SEVERAL, ...limits);
 }
+
+/** More rooms than these are not compared with one another in the rules of one treatment. */
+const SEVERAL = 8;
 
 /** A window whose range is read at one end. Waiting times are strict where they are longer, lengths where they are shorter. */
 function atEnd(window: Window, end: End): Window {

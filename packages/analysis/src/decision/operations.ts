@@ -1,3 +1,5 @@
+import type { NumberOperator } from '@mtus/engine';
+
 /** Takes two numbers to one; a diagram operation remembers what it was asked before, so one operation is one object. */
 export interface Operation {
     of(left: number, right: number): number;
@@ -12,3 +14,12 @@ export const LESS: Operation = { of: (left, right) => left < right ? 1 : 0 };
 export const AT_MOST: Operation = { of: (left, right) => left <= right ? 1 : 0 };
 export const LEAST: Operation = { of: Math.min };
 export const MOST: Operation = { of: Math.max };
+
+/** How conditions compare a number, or its cell, with another. */
+export const COMPARISONS: Record<NumberOperator, Operation> = {
+    'at least': { of: (left, right) => left >= right ? 1 : 0 },
+    'at most': AT_MOST,
+    'more than': { of: (left, right) => left > right ? 1 : 0 },
+    'less than': LESS,
+    'exactly': { of: (left, right) => left === right ? 1 : 0 },
+};

@@ -1,5 +1,5 @@
 import { type Case, type CompiledProgram, type CompiledRule, compareText, placeKey } from '@mtus/engine';
-import { CannotBeRead } from '../decision/conditions.js';
+import { CannotBeRead } from '../decision/cannot-be-read.js';
 import { DiagramLimit } from '../decision/diagrams.js';
 import { contradictoryCases } from './contradictory-cases.js';
 import { findInTreatment, type TreatmentFindings } from './find-in-treatment.js';

@@ -9,6 +9,9 @@ import { EvaluationProblem } from './problem.js';
 import { Space } from './space.js';
 import { readHistory, type History } from './visits.js';
 
+/** No patient is older, in years: what an age that is not stated may be. */
+export const OLDEST = 120;
+
 /** A surgery of the case and the variable of its day; null where it is only planned. */
 export interface Surgery {
     procedure: string;
@@ -52,7 +55,7 @@ export class CaseRecord {
         this.injury = this.dayVariable('date-of-injury', sample.injured, 'claims-administrator');
         this.age = this.space.variable(
             this.space.unknown({ kind: 'fact', name: 'age', about: null, from: ['claims-administrator'], key: 'age' }),
-            sample.age ? { lo: sample.age.least, hi: sample.age.most } : { lo: 0, hi: 120 },
+            sample.age ? { lo: sample.age.least, hi: sample.age.most } : { lo: 0, hi: OLDEST },
         );
         this.requestDay = this.reading(root).day;
         this.surgeries = sample.procedures.map((use, index) => this.surgery(use, index));
