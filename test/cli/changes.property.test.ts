@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { RULES, SMALL } from '../lsp/small-workspace.js';
+import { CONTRADICTORY, RULES, SMALL } from '../lsp/small-workspace.js';
 import { build, COMMAND, mtus } from './mtus.js';
 
 let folder: string;
@@ -31,18 +31,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const CONFLICT = `${RULES}
-rule acupuncture.denied "Denied"
-  for           acupuncture
-  applies when  functional-improvement is no
-    if not documented: assume not met
-  allow nothing
-  quote         page 9 "not without functional improvement"
-`;
-
 describe('analyze', () => {
     test('fails where rules contradict each other, and shows a patient', async () => {
-        write({ 'acupuncture.mtus': CONFLICT });
+        write({ 'acupuncture.mtus': CONTRADICTORY });
         const ended = await mtus(folder, ['analyze']);
         expect(ended).toMatchObject({ code: 1, error: '' });
         expect(ended.out).toContain('"acupuncture.denied" and "acupuncture.trial" contradict each other');
@@ -50,7 +41,7 @@ describe('analyze', () => {
     });
 
     test('writes each patient as a case that comes out as it says, and overwrites nothing', async () => {
-        write({ 'acupuncture.mtus': CONFLICT });
+        write({ 'acupuncture.mtus': CONTRADICTORY });
         await mtus(folder, ['analyze', '--save-cases', 'shown']);
         expect(readdirSync(join(folder, 'shown'))).toEqual(['acupuncture.conflict.mtuscase']);
         expect((await mtus(folder, ['test', 'shown'])).out).toContain('1 passed, 0 failed');
@@ -59,11 +50,11 @@ describe('analyze', () => {
     });
 
     test('says nothing of a finding that a comment accepts, and tells the rest as JSON and SARIF', async () => {
-        write({ 'acupuncture.mtus': CONFLICT.replace('rule acupuncture.denied', '# allow logic/conflict: the reviewer decides\nrule acupuncture.denied') });
+        write({ 'acupuncture.mtus': CONTRADICTORY.replace('rule acupuncture.denied', '# allow logic/conflict: the reviewer decides\nrule acupuncture.denied') });
         const accepted = await mtus(folder, ['analyze', '--format', 'json']);
         expect(accepted.code).toBe(0);
         expect((JSON.parse(accepted.out) as { findings: { code: string }[] }).findings.map(({ code }) => code)).not.toContain('logic/conflict');
-        write({ 'acupuncture.mtus': CONFLICT });
+        write({ 'acupuncture.mtus': CONTRADICTORY });
         const sarif = JSON.parse((await mtus(folder, ['analyze', '--format', 'sarif'])).out) as { version: string; runs: { results: { ruleId: string; partialFingerprints: object }[] }[] };
         expect(sarif.version).toBe('2.1.0');
         expect(sarif.runs[0]!.results.map(({ ruleId }) => ruleId)).toContain('logic/conflict');

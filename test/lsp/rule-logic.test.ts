@@ -1,23 +1,13 @@
 import type { CompareResult } from '@mtus/language-server/protocol';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, ServerProcess } from './server-process.js';
-import { RULES, SMALL } from './small-workspace.js';
+import { CONTRADICTORY, RULES, SMALL } from './small-workspace.js';
 
 const INVALID_PARAMS = -32602;
 
 let server: ServerProcess;
 
 
-
-/** A denial that contradicts the trial for some patients. */
-const DENIED = `${RULES}
-rule acupuncture.denied "Denied"
-  for           acupuncture
-  applies when  functional-improvement is no
-    if not documented: assume not met
-  allow nothing
-  quote         page 9 "not without functional improvement"
-`;
 
 const has = (code: string) => (all: { code?: string }[]): boolean => all.some(each => each.code === code);
 
@@ -30,8 +20,8 @@ describe('what is wrong with the logic of rules', () => {
     afterEach(() => server.forget());
 
     it('is found after a change, with the patient that shows it as a case, and goes when it is mended', async () => {
-        server = await ServerProcess.open(folderWith({ ...SMALL, 'acupuncture.mtus': DENIED }));
-        await server.openDocument('acupuncture.mtus', DENIED);
+        server = await ServerProcess.open(folderWith({ ...SMALL, 'acupuncture.mtus': CONTRADICTORY }));
+        await server.openDocument('acupuncture.mtus', CONTRADICTORY);
         const found = (await server.diagnosticsOnce('acupuncture.mtus', has('logic/conflict'))).find(({ code }) => code === 'logic/conflict')!;
         expect(found.message).toContain('"acupuncture.denied" and "acupuncture.trial" contradict each other');
         const actions = await server.request<Action[]>('textDocument/codeAction', { textDocument: { uri: server.uri('acupuncture.mtus') }, range: found.range, context: { diagnostics: [found] } });
@@ -40,18 +30,30 @@ describe('what is wrong with the logic of rules', () => {
         expect(text).toContain('fact          functional-improvement is no');
         expect(text).toMatch(/expect +conflict/);
         expect(actions.map(({ title }) => title)).toContain('Accept this with a reason: # allow logic/conflict');
-        await server.changeDocument('acupuncture.mtus', 2, DENIED.replace('  applies when  functional-improvement is no', '  instead of    acupuncture.trial\n  applies when  functional-improvement is no'));
+        await server.changeDocument('acupuncture.mtus', 2, CONTRADICTORY.replace('  applies when  functional-improvement is no', '  instead of    acupuncture.trial\n  applies when  functional-improvement is no'));
         await server.diagnosticsOnce('acupuncture.mtus', all => !has('logic/conflict')(all));
     });
 
     it('is accepted by a comment with a reason, which is not taken for one that accepts nothing', async () => {
-        server = await ServerProcess.open(folderWith({ ...SMALL, 'acupuncture.mtus': DENIED.replace('rule acupuncture.denied', '# allow logic/conflict: the reviewer decides\nrule acupuncture.denied') }));
+        server = await ServerProcess.open(folderWith({ ...SMALL, 'acupuncture.mtus': CONTRADICTORY.replace('rule acupuncture.denied', '# allow logic/conflict: the reviewer decides\nrule acupuncture.denied') }));
         await server.diagnosticsOnce('cases/trial.mtuscase', () => true);
         await server.request('mtus/runCase', {});
         await new Promise(resolve => setTimeout(resolve, 1_500));
         const codes = (server.diagnostics.get(server.uri('acupuncture.mtus')) ?? []).map(({ code }) => code);
         expect(codes).not.toContain('allowances/unused');
         expect(codes).not.toContain('logic/conflict');
+    });
+});
+
+describe('how much it weighs', () => {
+    afterEach(() => server.forget());
+
+    it('is for the author to say', async () => {
+        server = await ServerProcess.start(folderWith({ ...SMALL, 'acupuncture.mtus': CONTRADICTORY }));
+        server.settings = { severity: { 'logic/conflict': 'hint' } };
+        await server.initialize();
+        const found = await server.diagnosticsOnce('acupuncture.mtus', has('logic/conflict'));
+        expect(found.find(({ code }) => code === 'logic/conflict')).toMatchObject({ severity: 4 });
     });
 });
 

@@ -34,6 +34,16 @@ rule acupuncture.extended "Extension"
   quote         page 9 "may be extended to 12 if functional improvement is documented"
 `;
 
+/** The rules with a denial that contradicts the trial for some patients. */
+export const CONTRADICTORY = `${RULES}
+rule acupuncture.denied "Denied"
+  for           acupuncture
+  applies when  functional-improvement is no
+    if not documented: assume not met
+  allow nothing
+  quote         page 9 "not without functional improvement"
+`;
+
 /** A case whose request is supported in full; `name` is its identifier. */
 export function caseText(name: string): string {
     return `case ${name} "Trial of four visits"

@@ -7,6 +7,7 @@ export type { ReadingComparison, ReadingOutcome } from './readings/compare-readi
 export type { ClauseCoverage, ComparisonCoverage, Coverage, CoverageSum, ElementCoverage, Side, SideName, Witness } from './coverage/coverage.js';
 export { sidesOf, sumOf } from './coverage/coverage.js';
 export { coverageOf } from './coverage/measure-coverage.js';
+export { expectingWhatComesOut } from './cases/expecting.js';
 export { guidelineOfCase } from './cases/guideline-of-case.js';
 export { vacuouslyDecidedBy } from './cases/vacuous.js';
 export type { CoveringCase, Uncovered } from './covering/covering-case.js';

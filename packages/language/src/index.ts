@@ -34,5 +34,5 @@ export { MtusDocumentValidator } from './findings/validator.js';
 export { clausesOf, isRuling, treatmentNamesOf, treatmentsOf } from './lowering/clauses.js';
 export type { Ruling as RulingNode } from './lowering/clauses.js';
 export { gatheredOnce, grouped } from './workspace/gathered-once.js';
-export { caseText, valueText } from './writing/case-text.js';
+export { caseText, recordText, valueText } from './writing/case-text.js';
 export { isAllowed } from './findings/allowances.js';

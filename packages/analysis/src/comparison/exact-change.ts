@@ -2,10 +2,11 @@ import type { CompiledProgram, RequestResult } from '@mtus/engine';
 import { resultOf } from '../covering/search-cases.js';
 import { CannotBeRead } from '../decision/cannot-be-read.js';
 import { compareModels, type ModelDifference } from '../decision/compare-models.js';
-import { type Assigned, type Diagram, DiagramLimit } from '../decision/diagrams.js';
+import { type Diagram, DiagramLimit } from '../decision/diagrams.js';
 import { costOf, patientsFor } from '../decision/patients.js';
 import { type Patient as PatientCase, smallest } from '../decision/smallest.js';
 import { RANK } from '../decision/treatment-model.js';
+import { type Assigned, waysOf } from '../decision/ways.js';
 import { differencesOf } from './case-changes.js';
 import type { Patient } from './comparison.js';
 import { ranksOf, type Side, wayBetween } from './ranks.js';
@@ -77,7 +78,7 @@ function* patientOn(side: Side, diagram: Diagram, difference: ModelDifference, f
         const [before, after] = [resultOf(former, sample, request), resultOf(rules, sample, request)];
         return before !== null && after !== null && isOnSide(side, before, after) && before.outcome === was.outcome && after.outcome === is.outcome;
     };
-    for (const way of atoms.diagrams.ways(diagram, costOf(atoms))) {
+    for (const way of waysOf(atoms.diagrams, diagram, costOf(atoms))) {
         ways += 1;
         for (const { sample, request } of patientsFor(rules, atoms, treatment, way, quantitiesFor(difference, way))) {
             yield;

@@ -49,7 +49,7 @@ export type Atom =
     | { kind: 'undefined'; definition: string }
     /** Whether the record says nothing of a fact. */
     | { kind: 'undocumented'; fact: string }
-    /** Whether a record leaves a condition open; `clause` is how it is written. */
+    /** Whether a record leaves a condition open; `condition` is its diagram. */
     | { kind: 'open'; condition: number };
 
 export type AtomOf<K extends Atom['kind']> = Extract<Atom, { kind: K }>;

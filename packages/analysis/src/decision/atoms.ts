@@ -76,10 +76,6 @@ export class Atoms {
         return atom ? this.is(atom, ({ cuts }) => value => value > cuts.indexOf(first)) : this.diagrams.no;
     }
 
-    exists(day: string): Diagram {
-        return this.isYes({ kind: 'exists', day });
-    }
-
     compareElapsed(from: string, to: string, unit: CalendarUnit, operator: NumberOperator, amount: number): Diagram {
         const atom = this.met<'elapsed'>({ kind: 'elapsed', from, to, unit, cuts: [] }, known => addCut(known, amount));
         return atom ? this.is(atom, ({ cuts }) => value => COMPARISONS[operator].of(value, cellOf(amount, cuts)) === 1) : this.diagrams.no;

@@ -1,7 +1,8 @@
 import type { AtomOf, Family } from './atom.js';
 import type { Atoms } from './atoms.js';
-import type { Assigned, Diagram } from './diagrams.js';
+import type { Diagram } from './diagrams.js';
 import { AND, AT_MOST } from './operations.js';
+import { type Assigned, waysOf } from './ways.js';
 
 /**
  * What holds of every patient among these variables: no number is below 0 or above what the fact can be, a longer waiting time counts no fewer visits, a longer period is over no sooner, and a larger limit leaves
@@ -39,7 +40,7 @@ export function isPossible(atoms: Atoms, diagram: Diagram): boolean {
         return diagram === diagrams.yes;
     }
     let ways = 0;
-    for (const way of diagrams.ways(diagram, () => 1)) {
+    for (const way of waysOf(diagrams, diagram, () => 1)) {
         if (isAllowed(atoms, way)) {
             return true;
         }

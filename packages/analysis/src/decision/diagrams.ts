@@ -3,12 +3,6 @@ import type { Operation } from './operations.js';
 /** A function from the values of variables to a number. Two functions are equal where their diagrams are the same number. */
 export type Diagram = number;
 
-/** One value of one variable. */
-export interface Assigned {
-    variable: number;
-    value: number;
-}
-
 /** A diagram grew beyond what is worth looking at: what was asked cannot be told. */
 export class DiagramLimit extends Error {}
 
@@ -153,53 +147,9 @@ export class Diagrams {
         return [...found].sort((a, b) => a - b);
     }
 
-    /** What a function comes to where variables have these values; undefined where they leave it open. */
-    valueAt(diagram: Diagram, values: ReadonlyMap<number, number>): number | undefined {
-        let node = diagram;
-        while (!this.isConstant(node)) {
-            const value = values.get(this.variables[node]!);
-            if (value === undefined) {
-                return undefined;
-            }
-            node = this.children[node]![value]!;
-        }
-        return this.values[node];
-    }
-
-    /**
-     * The ways in which a function comes to something other than 0, the cheapest first: the values of the variables that it takes, of which each costs
-     * what `cost` says. Variables that are not named may have any value.
-     */
-    *ways(diagram: Diagram, cost: (variable: number, value: number) => number): Generator<Assigned[]> {
-        const ahead = new Map<Diagram, number>();
-        const least = (node: Diagram): number => {
-            if (this.isConstant(node)) {
-                return this.values[node] === 0 ? Number.POSITIVE_INFINITY : 0;
-            }
-            const known = ahead.get(node);
-            const found = known ?? this.children[node]!.reduce((best, child, value) => Math.min(best, cost(this.variables[node]!, value) + least(child)), Number.POSITIVE_INFINITY);
-            ahead.set(node, found);
-            return found;
-        };
-        const open: { node: Diagram; spent: number; total: number; way: Assigned[] }[] = [{ node: diagram, spent: 0, total: least(diagram), way: [] }];
-        while (open.length > 0) {
-            // Of those that cost the same the one that was gone on with last: it is nearest to its end.
-            const best = open.reduce((index, one, at) => one.total <= open[index]!.total ? at : index, 0);
-            const [{ node, spent, total, way }] = open.splice(best, 1) as [typeof open[number]];
-            if (total === Number.POSITIVE_INFINITY) {
-                return;
-            }
-            if (this.isConstant(node)) {
-                yield way;
-                continue;
-            }
-            const variable = this.variables[node]!;
-            const children = this.children[node]!;
-            for (let value = children.length - 1; value >= 0; value -= 1) {
-                const now = spent + cost(variable, value);
-                open.push({ node: children[value]!, spent: now, total: now + least(children[value]!), way: [...way, { variable, value }] });
-            }
-        }
+    /** What a function is at its first variable; of one that depends on none, its value. */
+    look(diagram: Diagram): { variable: number; children: readonly Diagram[] } | { value: number } {
+        return this.isConstant(diagram) ? { value: this.values[diagram]! } : { variable: this.variables[diagram]!, children: this.children[diagram]! };
     }
 
     private isConstant(diagram: Diagram): boolean {

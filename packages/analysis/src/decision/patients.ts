@@ -3,8 +3,8 @@ import { madeUpCase } from '../covering/made-up-case.js';
 import { type Atom, isBuiltInDay } from './atom.js';
 import type { Atoms } from './atoms.js';
 import { daysFor, type DayAnswer } from './days.js';
-import type { Assigned } from './diagrams.js';
 import { earlierCare } from './earlier-care.js';
+import type { Assigned } from './ways.js';
 
 /** Documented facts and earlier visits make a patient longer to read. */
 export function costOf(atoms: Atoms): (variable: number, value: number) => number {

@@ -10,6 +10,7 @@ import { costOf, patientsFor } from '../decision/patients.js';
 import { documented, recordOutcome, withSilence } from '../decision/records.js';
 import { smallest } from '../decision/smallest.js';
 import { type Altered, countingOf, type RuleModel, treatmentModel, type TreatmentModel } from '../decision/treatment-model.js';
+import { waysOf } from '../decision/ways.js';
 import type { FindingPatient } from './rule-finding.js';
 
 /** Bounds the work of making one patient. */
@@ -91,7 +92,7 @@ export class Questions {
     *patient(diagram: Diagram, isShown: (result: RequestResult | null) => boolean): Generator<void, FindingPatient | null> {
         let ways = 0;
         let evaluated = 0;
-        for (const way of this.diagrams.ways(diagram, costOf(this.atoms))) {
+        for (const way of waysOf(this.diagrams, diagram, costOf(this.atoms))) {
             ways += 1;
             for (const { sample, request } of patientsFor(this.rules, this.atoms, this.treatment, way, [1])) {
                 yield;

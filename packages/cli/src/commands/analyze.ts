@@ -1,7 +1,7 @@
-import { type RuleFinding, ruleFindings } from '@mtus/analysis';
-import { type CompiledProgram, evaluateCase, expectationOf, isWithheld } from '@mtus/engine';
+import { expectingWhatComesOut, type RuleFinding, ruleFindings } from '@mtus/analysis';
+import type { CompiledProgram } from '@mtus/engine';
 import { isAllowed } from '@mtus/language';
-import { ANALYSIS_FORMATS, type AnalysisFormat, howMany, ruleFindingWords } from '@mtus/report';
+import { ANALYSIS_FORMATS, type AnalysisFormat, howMany, ruleFindingCase, ruleFindingWords } from '@mtus/report';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CommandFailure } from '../command-failure.js';
@@ -57,20 +57,13 @@ async function writeCases(folder: string, findings: readonly RuleFinding[], rule
         if (finding.patient === null || finding.kind === 'contradictory cases') {
             continue;
         }
-        const { code, message } = ruleFindingWords(finding);
-        const base = `${'rule' in finding ? finding.rule.id : finding.treatments[0] ?? 'rules'}.${code.replace('logic/', '')}`;
-        let id = base;
+        const { name, title } = ruleFindingCase(finding);
+        let id = name;
         for (let number = 2; taken.has(id); number += 1) {
-            id = `${base}-${number}`;
+            id = `${name}-${number}`;
         }
         taken.add(id);
-        const { sample } = finding.patient;
-        const results = new Map(evaluateCase(rules, sample).requests.map(result => [result.id, result]));
-        const requests = sample.requests.map(request => {
-            const result = results.get(request.id);
-            return { ...request, expectations: result && !isWithheld(result) ? [{ kind: 'outcome' as const, outcome: result.outcome, part: null, discretionary: false, because: [], text: expectationOf(result), span: sample.span }] : [] };
-        });
-        const text = writtenCase({ ...sample, id, title: message.replaceAll('"', "'"), requests }, rules);
+        const text = writtenCase({ ...expectingWhatComesOut(rules, finding.patient.sample), id, title }, rules);
         await writeFile(join(target, `${id}.mtuscase`), text, { encoding: 'utf-8', flag: 'wx' }).catch((problem: NodeJS.ErrnoException) => {
             throw problem.code === 'EEXIST' ? new CommandFailure(`${join(folder, `${id}.mtuscase`)} is there already.`, 'Name an empty folder, or delete the file.') : problem;
         });

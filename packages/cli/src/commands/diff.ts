@@ -1,11 +1,11 @@
 import { compareVersions } from '@mtus/analysis';
-import { COMPARISON_FORMATS, type ComparisonFormat, type ComparisonReport } from '@mtus/report';
+import { changedFindings, COMPARISON_FORMATS, type ComparisonFormat, type ComparisonReport } from '@mtus/report';
 import { worst, type ExitCode } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { tellErrors } from './errors-in-files.js';
 import { tellUnread } from './notices.js';
 import { finished, recordOf } from './search.js';
-import { changedFindings, type TwoVersions, withVersions } from './two-versions.js';
+import { type TwoVersions, withVersions } from './two-versions.js';
 
 export interface DiffOptions {
     format: ComparisonFormat;

@@ -1,5 +1,5 @@
 import { type Case, type CompiledProgram, factsAboutRequests } from '@mtus/engine';
-import { caseText } from '@mtus/language';
+import { caseText, recordText } from '@mtus/language';
 
 /** The end of a search that is not interrupted. */
 export function finished<Found>(steps: Generator<void, Found>): Found {
@@ -17,5 +17,5 @@ export function writtenCase(sample: Case, rules: CompiledProgram): string {
 
 /** What a search has found, as the text of a case: only the record and what is asked for. */
 export function recordOf(sample: Case, id: string, rules: CompiledProgram): string {
-    return writtenCase({ ...sample, id, title: '', source: null, notes: [], requests: sample.requests.map(request => ({ ...request, expectations: [], outlier: null, utilizationReview: null })) }, rules);
+    return recordText(sample, id, factsAboutRequests(rules));
 }

@@ -76,10 +76,3 @@ function names(uri: string, was: LoadedVersion, is: LoadedVersion): string {
     const [ofOld, ofNew] = [was.loaded.names(uri), is.loaded.names(uri)];
     return ofNew.startsWith('..') ? ofOld : ofNew;
 }
-
-/** By what they say, wherever it stands: a finding that has moved is not a new one. */
-export function changedFindings(before: readonly ReportedFinding[], after: readonly ReportedFinding[]): { added: ReportedFinding[]; fixed: ReportedFinding[] } {
-    const key = ({ code, message }: ReportedFinding): string => `${code} ${message}`;
-    const [old, current] = [new Set(before.map(key)), new Set(after.map(key))];
-    return { added: after.filter(finding => !old.has(key(finding))), fixed: before.filter(finding => !current.has(key(finding))) };
-}

@@ -1,5 +1,5 @@
-import { changeTexts, withChanges } from '@mtus/analysis';
-import { type Case, type CompiledProgram, evaluateCase, type Expectation, expectationOf, factsAboutRequests, isWithheld, type RequestResult, type WithheldResult } from '@mtus/engine';
+import { changeTexts, expectingWhatComesOut, withChanges } from '@mtus/analysis';
+import { type Case, type CompiledProgram, factsAboutRequests } from '@mtus/engine';
 import { caseText, workspaceElements } from '@mtus/language';
 import { listed } from '@mtus/report';
 import { URI, UriUtils } from 'langium';
@@ -17,20 +17,7 @@ export function changedCase(shared: LangiumSharedServices, rules: CompiledProgra
 /** A case as a file of its own, beside the one that it was made from, which expects of each request what it comes to. */
 export function writtenCase(shared: LangiumSharedServices, rules: CompiledProgram, sample: Case, name: string): NewCaseResult {
     const id = freeName(name, new Set(workspaceElements(shared).cases.map(one => one.name)));
-    const results = new Map(evaluateCase(rules, sample).requests.map(result => [result.id, result]));
-    const text = caseText({ ...sample, id, requests: sample.requests.map(one => ({ ...one, outlier: null, expectations: expectationsOf(results.get(one.id), sample) })) }, factsAboutRequests(rules));
+    const text = caseText({ ...expectingWhatComesOut(rules, sample), id }, factsAboutRequests(rules));
     const uri = freeUri(UriUtils.joinPath(UriUtils.dirname(URI.parse(sample.span.uri)), `${id}.mtuscase`), shared);
     return { id, uri: uri.toString(), text };
-}
-
-/** What comes out, as the lines of a case that expect it. */
-function expectationsOf(result: RequestResult | WithheldResult | undefined, { span }: Case): Expectation[] {
-    if (result === undefined || isWithheld(result)) {
-        return [];
-    }
-    const missing = [...new Set(result.missing.flatMap(({ kind, name }) => kind === 'fact' ? name : []))];
-    return [
-        { kind: 'outcome', outcome: result.outcome, part: null, discretionary: result.discretionary, because: result.rules, text: expectationOf(result), span },
-        ...missing.length === 0 ? [] : [{ kind: 'missing' as const, facts: missing, text: `missing ${missing.join(', ')}`, span }],
-    ];
 }

@@ -1,4 +1,4 @@
-import { ruleFindingWords } from '@mtus/report';
+import { ruleFindingCase } from '@mtus/report';
 import type { LangiumDocument } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { Diagnostic } from 'vscode-languageserver';
@@ -14,9 +14,8 @@ export function findingCase(shared: LangiumSharedServices, document: LangiumDocu
         return [];
     }
     const { finding, snapshot: { rules } } = found;
-    const words = ruleFindingWords(finding);
-    const name = `${'rule' in finding ? finding.rule.id : finding.treatments[0] ?? 'rules'}.${words.code.replace('logic/', '')}`;
-    const { id, uri, text } = writtenCase(shared, rules, { ...patient.sample, title: words.message.replaceAll('"', "'"), source: null, notes: ['Made up to show what is wrong with the rules. What is expected here is what comes out now.'] }, name);
+    const { name, title } = ruleFindingCase(finding);
+    const { id, uri, text } = writtenCase(shared, rules, { ...patient.sample, title, source: null, notes: ['Made up to show what is wrong with the rules. What is expected here is what comes out now.'] }, name);
     const start = { line: 0, character: 0 };
     return [{ title: `Write the patient that shows this as a case: ${id}`, creates: [uri], edits: [{ uri, range: { start, end: start }, text }] }];
 }

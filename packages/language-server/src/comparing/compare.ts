@@ -1,19 +1,15 @@
 import { compareVersions, type Comparison } from '@mtus/analysis';
-import { findingsOf } from '@mtus/language';
-import { type ComparisonReport, COMPARISON_FORMATS, comparisonSections, elementChangeWords, type Entry, headline, type ReportedFinding, sectionsAsFragment, STATEMENT, escapeHtml, VERDICT_WORDS } from '@mtus/report';
-import { caseText } from '@mtus/language';
+import { findingsOf, recordText } from '@mtus/language';
+import { changedFindings, type ComparisonReport, COMPARISON_FORMATS, comparisonSections, elementChangeWords, type Entry, headline, sectionsAsFragment, STATEMENT, escapeHtml, VERDICT_WORDS } from '@mtus/report';
 import { factsAboutRequests } from '@mtus/engine';
-import { interruptAndCheck } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { commandButton, placeLink } from '../evaluation/html.js';
+import { sliced } from '../evaluation/sliced.js';
 import { takeSnapshot } from '../evaluation/snapshot.js';
 import { type CompareParameters, type CompareResult, TEXT_DIFF_COMMAND } from '../protocol.js';
 import { fileNames } from '../workspace/file-names.js';
 import { currentTexts, readTexts, textsBefore } from './earlier-workspace.js';
-
-/** So long is worked before anything else is heard, in milliseconds. */
-const SLICE = 15;
 
 /** Compares the workspace as it is now with how it was. @throws OperationCancelled */
 export async function compareNow(connection: Connection, shared: LangiumSharedServices, { before: earlier, workDoneToken }: CompareParameters, token: CancellationToken): Promise<CompareResult> {
@@ -27,8 +23,8 @@ export async function compareNow(connection: Connection, shared: LangiumSharedSe
         const names = fileNames(shared);
         const now = shared.workspace.LangiumDocuments.all.toArray().flatMap(findingsOf);
         const report: ComparisonReport = {
-            comparison, before: earlier.name, after: 'the workspace as it is', names, findings: changed(before.findings, now),
-            record: ({ sample }) => caseText({ ...sample, id: 'witness', title: '', source: null, notes: [], requests: sample.requests.map(request => ({ ...request, expectations: [], outlier: null, utilizationReview: null })) }, factsAboutRequests(rules)),
+            comparison, before: earlier.name, after: 'the workspace as it is', names, findings: changedFindings(before.findings, now),
+            record: ({ sample }) => recordText(sample, 'witness', factsAboutRequests(rules)),
         };
         return {
             title: `Compared with ${earlier.name}`, headline: headline(report), elements: elementsOf(comparison), markdown: COMPARISON_FORMATS.markdown(report),
@@ -44,32 +40,10 @@ export async function compareNow(connection: Connection, shared: LangiumSharedSe
     }
 }
 
-/** Carries out steps, and hears between some of them whether it is still wanted. */
-export async function sliced<T>(steps: Generator<void, T>, token: CancellationToken): Promise<T> {
-    for (let began = performance.now(); ;) {
-        const step = steps.next();
-        if (step.done) {
-            return step.value;
-        }
-        if (performance.now() - began > SLICE) {
-            await new Promise(resolve => setImmediate(resolve));
-            await interruptAndCheck(token);
-            began = performance.now();
-        }
-    }
-}
-
 function elementsOf({ elements, treatments }: Comparison): CompareResult['elements'] {
     const effects = treatments.filter(({ verdict }) => verdict !== 'same').map(({ treatment, verdict, touchedBy }) => ({ words: `${treatment} ${VERDICT_WORDS[verdict]}`, touchedBy }));
     return elements.map(element => ({
         kind: element.kind, id: element.id, change: elementChangeWords(element), span: element.after,
         effect: effects.filter(({ touchedBy }) => touchedBy.includes(element.id) || element.usedBy.some(rule => touchedBy.includes(rule))).map(({ words }) => words),
     }));
-}
-
-/** By what they say, wherever it stands. */
-function changed(before: readonly ReportedFinding[], after: readonly ReportedFinding[]): ComparisonReport['findings'] {
-    const key = ({ code, message }: ReportedFinding): string => `${code} ${message}`;
-    const [old, current] = [new Set(before.map(key)), new Set(after.map(key))];
-    return { added: after.filter(finding => !old.has(key(finding))), fixed: before.filter(finding => !current.has(key(finding))) };
 }

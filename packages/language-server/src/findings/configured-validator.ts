@@ -10,7 +10,8 @@ const SETTING = 'severity';
 /** What an author need not be told in a list while the rules that will read it are still to be written: it is shown faded in its place. */
 const FADED: ReadonlySet<string> = new Set(['names/unused']);
 
-const LEVELS: Readonly<Record<string, 2 | 3 | 4>> = { warning: 2, information: 3, hint: 4 };
+/** What a weight is as a severity. */
+export const LEVELS: Readonly<Record<string, 2 | 3 | 4>> = { warning: 2, information: 3, hint: 4 };
 
 /** Findings as an author has weighed them. What keeps a rule from being evaluated stays an error. */
 export class ConfiguredValidator extends MtusDocumentValidator {
@@ -34,7 +35,8 @@ export class ConfiguredValidator extends MtusDocumentValidator {
     }
 }
 
-async function severities({ lsp, workspace }: LangiumSharedServices): Promise<Record<string, string>> {
+/** How an author has weighed codes: `hint`, `information`, `warning` or `off`, by code. */
+export async function severities({ lsp, workspace }: LangiumSharedServices): Promise<Record<string, string>> {
     if (!lsp.Connection) {
         return {};
     }

@@ -1,9 +1,10 @@
 import type { Span } from '@mtus/engine';
 import { DocumentState, isOperationCancelled, URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
-import { type CancellationToken, CancellationTokenSource, type Connection, type Diagnostic, type DiagnosticSeverity } from 'vscode-languageserver';
+import { type CancellationToken, CancellationTokenSource, type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { takeSnapshot } from '../evaluation/snapshot.js';
 import { caseFindings } from './case-findings.js';
+import { LEVELS, severities } from './configured-validator.js';
 import { pageOf } from './pages.js';
 import { ruleLogic } from './rule-logic.js';
 
@@ -33,11 +34,12 @@ export function publishLater(connection: Connection, shared: LangiumSharedServic
     });
     const publish = async (found: readonly LaterFinding[]): Promise<void> => {
         const current = new Map<string, LaterFinding[]>();
-        found.forEach(finding => current.set(finding.span.uri, [...current.get(finding.span.uri) ?? [], finding]));
+        const weights = await severities(shared);
+        found.filter(({ code, severity }) => severity === DiagnosticSeverity.Error || weights[code] !== 'off').forEach(finding => current.set(finding.span.uri, [...current.get(finding.span.uri) ?? [], finding]));
         for (const uri of new Set([...current.keys(), ...published.keys()])) {
             const document = shared.workspace.LangiumDocuments.getDocument(URI.parse(uri));
             if (document) {
-                await connection.sendDiagnostics({ uri, diagnostics: [...(document.diagnostics ?? []) as Diagnostic[], ...(current.get(uri) ?? []).map(finding => diagnosticOf(shared, finding))] });
+                await connection.sendDiagnostics({ uri, diagnostics: [...(document.diagnostics ?? []) as Diagnostic[], ...(current.get(uri) ?? []).map(finding => diagnosticOf(shared, finding, weights[finding.code]))] });
             }
         }
         published = current;
@@ -45,12 +47,13 @@ export function publishLater(connection: Connection, shared: LangiumSharedServic
     const look = async (token: CancellationToken): Promise<void> => {
         const snapshot = await takeSnapshot(shared, token);
         const ofCases = await caseFindings(snapshot, showsUnmet, token);
-        if (!token.isCancellationRequested) {
-            // What was found about the rules is shown until it is known anew: it does not flicker.
-            await publish([...ofCases, ...[...published.values()].flat().filter(({ code }) => code.startsWith('logic/'))]);
+        if (token.isCancellationRequested) {
+            return;
         }
-        const ofRules = token.isCancellationRequested ? null : await ruleLogic(shared, snapshot, token);
-        if (ofRules && !token.isCancellationRequested) {
+        // What was found about the rules is shown until it is known anew: it does not flicker.
+        await publish([...ofCases, ...[...published.values()].flat().filter(({ code }) => code.startsWith('logic/'))]);
+        const ofRules = await ruleLogic(shared, snapshot, token);
+        if (!token.isCancellationRequested) {
             await publish([...ofCases, ...ofRules]);
         }
     };
@@ -68,8 +71,9 @@ export function publishLater(connection: Connection, shared: LangiumSharedServic
     });
 }
 
-function diagnosticOf(shared: LangiumSharedServices, { code, severity, message, span, related = [] }: LaterFinding): Diagnostic {
+function diagnosticOf(shared: LangiumSharedServices, { code, severity: own, message, span, related = [] }: LaterFinding, weight: string | undefined): Diagnostic {
     const page = pageOf(shared, code);
+    const severity = own === DiagnosticSeverity.Error ? own : LEVELS[weight ?? ''] ?? own;
     return {
         code, severity, message, source: 'mtus', range: { start: span.start, end: span.end }, ...page === undefined ? {} : { codeDescription: { href: page } },
         ...related.length === 0 ? {} : { relatedInformation: related.map(one => ({ message: one.message, location: { uri: one.span.uri, range: { start: one.span.start, end: one.span.end } } })) },

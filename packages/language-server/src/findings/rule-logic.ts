@@ -4,14 +4,12 @@ import { type FindingSeverity, ruleFindingWords } from '@mtus/report';
 import { URI } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, DiagnosticSeverity } from 'vscode-languageserver';
+import { sliced } from '../evaluation/sliced.js';
 import type { Snapshot } from '../evaluation/snapshot.js';
 import type { LaterFinding } from './later-findings.js';
 
 /** Treatments whose rules ask about more than this are left to the command line: the editor is not to wait for them. */
 const MOST_NODES = 40_000;
-
-/** So long is worked before anything else is heard, in milliseconds. */
-const SLICE = 12;
 
 const SEVERITIES: Record<FindingSeverity, DiagnosticSeverity> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information };
 
@@ -29,23 +27,10 @@ function knownOf(shared: LangiumSharedServices): Known {
     return all;
 }
 
-/** What is wrong with the logic of the rules, each with a patient; null where a newer change came first. Only treatments whose rules have changed are looked at anew. */
-export async function ruleLogic(shared: LangiumSharedServices, snapshot: Snapshot, token: CancellationToken): Promise<LaterFinding[] | null> {
+/** What is wrong with the logic of the rules, each with a patient. Only treatments whose rules have changed are looked at anew. @throws OperationCancelled where a newer change came first */
+export async function ruleLogic(shared: LangiumSharedServices, snapshot: Snapshot, token: CancellationToken): Promise<LaterFinding[]> {
     const all = knownOf(shared);
-    const steps = ruleFindings(snapshot.rules, snapshot.cases, { mostNodes: MOST_NODES, memory: all.memory });
-    for (let began = performance.now(); ;) {
-        const step = steps.next();
-        if (step.done) {
-            return toldOf(shared, all, snapshot, step.value);
-        }
-        if (performance.now() - began > SLICE) {
-            await new Promise(resolve => setImmediate(resolve));
-            if (token.isCancellationRequested) {
-                return null;
-            }
-            began = performance.now();
-        }
-    }
+    return toldOf(shared, all, snapshot, await sliced(ruleFindings(snapshot.rules, snapshot.cases, { mostNodes: MOST_NODES, memory: all.memory }), token));
 }
 
 /** The finding at a place of a file that a diagnostic tells, as it was found last. */

@@ -108,3 +108,8 @@ function quotesText(quotes: readonly string[]): string {
 function quoted(text: string): string {
     return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
+
+/** The record of a case and what is asked for, without what is expected of it or said about it. */
+export function recordText(sample: Case, id: string, aboutRequests: ReadonlySet<string>): string {
+    return caseText({ ...sample, id, title: '', source: null, notes: [], requests: sample.requests.map(request => ({ ...request, expectations: [], outlier: null, utilizationReview: null })) }, aboutRequests);
+}

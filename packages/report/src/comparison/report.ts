@@ -1,7 +1,7 @@
 import type { CaseChange, Comparison, ElementChange, Patient, TreatmentChange } from '@mtus/analysis';
 import { isWithheld, type RequestResult, type WithheldResult } from '@mtus/engine';
 import type { ReportedFinding } from '../findings/finding.js';
-import { entry, type Entry, type Section } from '../layout/entry.js';
+import { entry, recordEntries, type Entry, type Section } from '../layout/entry.js';
 import type { FileNames } from '../place.js';
 import { howMany, listed } from '../words/counts.js';
 import { outcomeTone, outcomeWords } from '../words/outcome.js';
@@ -90,7 +90,7 @@ const PROOF_WORDS: Partial<Record<TreatmentChange['verdict'], string>> = {
 };
 
 function patientEntry(label: string, patient: Patient, { record }: ComparisonReport): Entry {
-    const lines = record(patient).split('\n').filter(line => line.trim() !== '' && !line.startsWith('case ')).map(line => entry('', line.trim().replace(/ {2,}/g, ' ')));
+    const lines = recordEntries(record(patient));
     return entry(label, patient.from === null ? 'a made-up patient' : `a patient like ${patient.from}`, {
         entries: [
             entry('before', reasonedOutcome(patient.before), { tone: outcomeTone(patient.before.outcome) }), entry('after', reasonedOutcome(patient.after), { tone: outcomeTone(patient.after.outcome) }),

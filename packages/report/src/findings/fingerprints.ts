@@ -13,3 +13,12 @@ export function fingerprints(findings: readonly ReportedFinding[]): Map<Reported
         return [finding, before === 0 ? said : `${said} (${before + 1})`];
     }));
 }
+
+/** Findings that only the new version has, and those that only the old one had. */
+export function changedFindings(before: readonly ReportedFinding[], after: readonly ReportedFinding[]): { added: ReportedFinding[]; fixed: ReportedFinding[] } {
+    const only = (some: readonly ReportedFinding[], others: readonly ReportedFinding[]): ReportedFinding[] => {
+        const known = new Set(fingerprints(others).values());
+        return [...fingerprints(some)].filter(([, print]) => !known.has(print)).map(([finding]) => finding);
+    };
+    return { added: only(after, before), fixed: only(before, after) };
+}

@@ -32,3 +32,8 @@ export interface Section {
     entries: Entry[];
     sections: Section[];
 }
+
+/** The record of a case, from its text: a line each, without its header. */
+export function recordEntries(text: string): Entry[] {
+    return text.split('\n').filter(line => line.trim() !== '' && !line.startsWith('case ')).map(line => entry('', line.trim().replace(/ {2,}/g, ' ')));
+}

@@ -1,5 +1,5 @@
 import type { NoticedMutation } from '@mtus/analysis';
-import { entry, type Section } from '../layout/entry.js';
+import { entry, recordEntries, type Section } from '../layout/entry.js';
 import { sectionsAsText } from '../layout/text.js';
 import type { Paint } from '../paint.js';
 import { type FileNames, placeOf } from '../place.js';
@@ -28,7 +28,7 @@ function mutationsAsText({ mutations, record, names }: MutationReport, paint: Pa
     const sections = [...byRule.values()].map((group): Section => ({
         heading: `rule ${group[0]!.rule.id} "${group[0]!.rule.title}"`, span: group[0]!.rule.span, sections: [],
         entries: group.map(({ kind, text, span, wouldNotice }) => entry(kind, text, {
-            span, tone: 'open', entries: wouldNotice === null ? [] : [entry('would notice', 'a case like this', { entries: record(wouldNotice.sample).split('\n').filter(line => line.trim() !== '').map(line => entry('', line.trim().replace(/ {2,}/g, ' '))) })],
+            span, tone: 'open', entries: wouldNotice === null ? [] : [entry('would notice', 'a case like this', { entries: recordEntries(record(wouldNotice.sample)) })],
         })),
     }));
     const noticed = mutations.length - unnoticed.length;

@@ -3,7 +3,7 @@ import { type ComparisonReport, isFlip } from '../comparison/report.js';
 import type { TestReport } from '../expectations/report.js';
 import { summarizeTest } from '../expectations/report.js';
 import type { ReportedFinding } from '../findings/finding.js';
-import { fingerprints } from '../findings/fingerprints.js';
+import { changedFindings } from '../findings/fingerprints.js';
 import { ruleFindingWords } from '../rule-findings/words.js';
 import { howMany, listed } from '../words/counts.js';
 import { type Acknowledgement, acknowledgementOf, type MalformedLine } from './acknowledgements.js';
@@ -40,8 +40,7 @@ export function removedWithoutReason({ comparison: { comparison: { cases } }, ac
 
 /** Findings about the logic of the rules that the change brings. */
 export function newLogic({ logic: { before, after } }: ReviewReport): ReportedFinding[] {
-    const old = new Set(fingerprints(before.findings.map(ruleFindingWords)).values());
-    return [...fingerprints(after.findings.map(ruleFindingWords))].filter(([, print]) => !old.has(print)).map(([finding]) => finding);
+    return changedFindings(before.findings.map(ruleFindingWords), after.findings.map(ruleFindingWords)).added;
 }
 
 /** Why the check does not pass, as sentences; empty where it does. */

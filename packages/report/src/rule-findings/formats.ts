@@ -1,7 +1,7 @@
 import type { FindingPatient, RuleFindings } from '@mtus/analysis';
 import type { ReportedFinding } from '../findings/finding.js';
 import { findingsAsSarif } from '../findings/sarif.js';
-import { entry, type Section } from '../layout/entry.js';
+import { entry, recordEntries, type Section } from '../layout/entry.js';
 import { sectionsAsText } from '../layout/text.js';
 import type { Paint } from '../paint.js';
 import { type FileNames, placeOf } from '../place.js';
@@ -45,7 +45,7 @@ function analysisAsText(report: AnalysisReport, paint: Paint): string {
 }
 
 function patientEntry(patient: FindingPatient, { record }: AnalysisReport): Section['entries'][number] {
-    const lines = record(patient).split('\n').filter(line => line.trim() !== '' && !line.startsWith('case ')).map(line => entry('', line.trim().replace(/ {2,}/g, ' ')));
+    const lines = recordEntries(record(patient));
     return entry('a patient', patient.result === null ? 'nothing can be said' : outcomeWords(patient.result), { entries: lines });
 }
 

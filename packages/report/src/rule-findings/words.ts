@@ -15,6 +15,12 @@ export function ruleFindingWords(finding: RuleFinding): ReportedFinding {
     return { code, severity, message, remedy, span: finding.span, related: finding.kind === 'contradictory cases' ? [{ message: `the case "${finding.cases[0]}"`, span: finding.other }] : [] };
 }
 
+/** A name and a title for a case of the patient that shows a finding. */
+export function ruleFindingCase(finding: RuleFinding): { name: string; title: string } {
+    const { code, message } = wordsOf(finding);
+    return { name: `${'rule' in finding ? finding.rule.id : finding.treatments[0] ?? 'rules'}.${code.replace('logic/', '')}`, title: message.replaceAll('"', "'") };
+}
+
 function wordsOf(finding: RuleFinding): Words {
     const named = (names: readonly string[]): string => listed(names.map(name => `"${name}"`));
     const treatments = named(finding.treatments);
