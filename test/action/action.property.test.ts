@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { build } from '../cli/mtus.js';
 import { RULES, SMALL } from '../lsp/small-workspace.js';
-import { CodeHost } from './code-host.js';
+import { BOT, CodeHost } from './code-host.js';
 
 const PACKAGE = fileURLToPath(new URL('../../packages/action/', import.meta.url));
 const MARK = '<!-- mtus-review -->';
@@ -131,7 +131,7 @@ describe('the action', () => {
     }, 120_000);
 
     it('finds its comment behind a hundred others, and keeps to the first of two', async () => {
-        host.comments.push(...Array.from({ length: 130 }, (_, index) => ({ id: index + 1, body: `comment ${index}` })), { id: 500, body: `${MARK}\nold` }, { id: 501, body: `${MARK}\nolder` });
+        host.comments.push(...Array.from({ length: 130 }, (_, index) => ({ id: index + 1, body: `comment ${index}`, user: BOT })), { id: 500, body: `${MARK}\nold`, user: BOT }, { id: 501, body: `${MARK}\nolder`, user: BOT });
         commit(inRules({ 'acupuncture.mtus': RULES.replace('"Trial"', '"The trial"') }), 'Words');
         await act(base);
         expect(host.comments).toHaveLength(132);
@@ -144,9 +144,20 @@ describe('the action', () => {
         const refused = await act(base);
         expect([refused.code, host.comments.length]).toEqual([0, 0]);
         expect(refused.out).toContain('::warning title=MTUS review::The comment could not be written');
-        host.refusals = [{ method: 'GET', status: 502 }];
+        host.refusals = [{ method: 'GET', status: 502 }, { method: 'GET', status: 502 }];
         await act(base);
         expect(host.comments).toHaveLength(1);
+    });
+
+    it('takes nobody else\'s comment for its own, whosever token it has', async () => {
+        commit(inRules({ 'acupuncture.mtus': RULES.replace('"Trial"', '"The trial"') }), 'Words');
+        host.comments.push({ id: 7, body: `${MARK}\nall is well`, user: { login: 'somebody', type: 'User' } });
+        await act(base);
+        expect(host.comments.map(({ id, body }) => [id, body.includes('all is well')])).toEqual([[7, true], [1001, false]]);
+        host.person = { login: 'reviewer', type: 'User' };
+        await act(base);
+        await act(base);
+        expect(host.comments.map(({ user: { login } }) => login)).toEqual(['somebody', 'actions[bot]', 'reviewer']);
     });
 
     it('leaves the comment out where it is asked to', async () => {

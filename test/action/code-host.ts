@@ -4,7 +4,11 @@ import type { AddressInfo } from 'node:net';
 interface Comment {
     id: number;
     body: string;
+    user: { login: string; type: string };
 }
+
+/** Whom the token of a workflow writes as. */
+export const BOT = { login: 'actions[bot]', type: 'Bot' };
 
 /** The part of a code host's interface that comments need, in this process: what was asked of it, and what it holds. */
 export class CodeHost {
@@ -12,6 +16,8 @@ export class CodeHost {
     readonly requests: string[] = [];
     /** Answers for the next requests by method: a status each, before they are answered as usual. */
     refusals: { method: string; status: number }[] = [];
+    /** Whose token it is; a workflow's own where it is nobody's. */
+    person: Comment['user'] | null = null;
     private next = 1_000;
     private readonly server: Server;
 
@@ -46,6 +52,9 @@ export class CodeHost {
         const { pathname, searchParams } = new URL(url, 'http://host');
         const one = /^\/repos\/owner\/name\/issues\/comments\/(\d+)$/.exec(pathname);
         const comment = one ? this.comments.find(({ id }) => id === Number(one[1])) : undefined;
+        if (pathname === '/user') {
+            return this.person ? { status: 200, body: this.person } : { status: 403, body: { message: 'not for integrations' } };
+        }
         if (pathname === this.pull && method === 'GET') {
             const [size, page] = [Number(searchParams.get('per_page')), Number(searchParams.get('page'))];
             return { status: 200, body: this.comments.slice((page - 1) * size, page * size) };
@@ -54,7 +63,7 @@ export class CodeHost {
             if (body.length > 65_536) {
                 return { status: 422, body: { message: 'too long' } };
             }
-            const made = { id: this.next += 1, body };
+            const made = { id: this.next += 1, body, user: this.person ?? BOT };
             this.comments.push(made);
             return { status: 201, body: made };
         }

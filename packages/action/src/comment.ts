@@ -6,6 +6,7 @@ type Target = NonNullable<Environment['comment']>;
 interface Comment {
     id: number;
     body: string;
+    user: { login: string; type: string } | null;
 }
 
 /** The host refused a request. */
@@ -31,13 +32,14 @@ const WAITS = [500, 2_000];
  */
 export async function writeComment(target: Target, mark: string, body: string): Promise<'changed' | 'made'> {
     const path = `/repos/${target.repository}/issues/${target.pullRequest}/comments`;
-    for (const { id } of await marked(target, path, mark)) {
+    const self = await whoAmI(target);
+    for (const { id } of await marked(target, path, mark, self)) {
         if (await changed(target, id, body)) {
             return 'changed';
         }
     }
     const made = JSON.parse(await asked(target, 'POST', path, { body })) as Comment;
-    const [first] = await marked(target, path, mark);
+    const [first] = await marked(target, path, mark, self);
     if (first !== undefined && first.id < made.id && await changed(target, first.id, body)) {
         await asked(target, 'DELETE', `/repos/${target.repository}/issues/comments/${made.id}`);
     }
@@ -57,12 +59,24 @@ async function changed(target: Target, id: number, body: string): Promise<boolea
     }
 }
 
-/** The comments of earlier reviews, the first one first. */
-async function marked(target: Target, path: string, mark: string): Promise<Comment[]> {
+/** The login of a person's token; null for a workflow's own, which may not ask. */
+async function whoAmI(target: Target): Promise<string | null> {
+    try {
+        return (JSON.parse(await asked(target, 'GET', '/user')) as { login: string }).login;
+    } catch (problem) {
+        if (problem instanceof Refused) {
+            return null;
+        }
+        throw problem;
+    }
+}
+
+/** The comments of earlier reviews, the first one first. One that somebody else has written in their likeness is not taken for one. */
+async function marked(target: Target, path: string, mark: string, self: string | null): Promise<Comment[]> {
     const found: Comment[] = [];
     for (let page = 1; page <= MOST_PAGES; page += 1) {
         const comments = JSON.parse(await asked(target, 'GET', `${path}?per_page=${PER_PAGE}&page=${page}`)) as Comment[];
-        found.push(...comments.filter(({ body }) => typeof body === 'string' && body.startsWith(mark)));
+        found.push(...comments.filter(({ body, user }) => typeof body === 'string' && body.startsWith(mark) && (self === null ? user?.type === 'Bot' : user?.login === self)));
         if (comments.length < PER_PAGE) {
             break;
         }
