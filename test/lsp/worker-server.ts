@@ -12,7 +12,7 @@ const PRELUDE = `{
     globalThis.postMessage = message => parentPort.postMessage(message);
     parentPort.on('message', data => globalThis.onmessage?.({ data }));
 }
-(function (require, module, exports, process, Buffer, __dirname, __filename) {`;
+(function (require, module, exports, process, Buffer, setImmediate, clearImmediate, global, __dirname, __filename) {`;
 const END = '})();';
 
 /** The bundle of the language server for web workers, as text. */

@@ -1,4 +1,4 @@
-import { interruptAndCheck } from 'langium';
+import { delayNextTick, interruptAndCheck } from 'langium';
 import type { CancellationToken } from 'vscode-languageserver';
 
 /** So long is worked before anything else is heard, in milliseconds. */
@@ -12,7 +12,7 @@ export async function sliced<T>(steps: Generator<void, T>, token: CancellationTo
             return step.value;
         }
         if (performance.now() - began > SLICE) {
-            await new Promise(resolve => setImmediate(resolve));
+            await delayNextTick();
             await interruptAndCheck(token);
             began = performance.now();
         }

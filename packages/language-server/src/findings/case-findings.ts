@@ -1,5 +1,6 @@
 import { vacuouslyDecidedBy } from '@mtus/analysis';
 import { isWithheld } from '@mtus/engine';
+import { delayNextTick } from 'langium';
 import { type CancellationToken, DiagnosticSeverity } from 'vscode-languageserver';
 import type { CaseRun } from '../protocol.js';
 import { runCases } from '../evaluation/run-cases.js';
@@ -38,7 +39,7 @@ export async function caseFindings(snapshot: Snapshot, showsUnmet: boolean, toke
     const found: LaterFinding[] = [];
     for (const run of await runCases(snapshot.rules, snapshot.cases, false, token, () => undefined)) {
         found.push(...showsUnmet ? unmet(run) : [], ...contradictions(run), ...vacuous(run, snapshot));
-        await new Promise(resolve => setImmediate(resolve));
+        await delayNextTick();
         if (token.isCancellationRequested) {
             return found;
         }
