@@ -11,9 +11,10 @@ const ALLOWED: Record<string, RegExp[]> = {
     engine: [],
     analysis: [/^@mtus\/engine$/],
     language: [/^@mtus\/engine$/, /^langium$/, /^vscode-uri$/, /^chevrotain$/, /^ignore$/],
+    letters: [/^@mtus\/(language|report)$/, /^langium$/, /^unpdf$/, /^docx$/],
     report: [/^@mtus\/(engine|analysis)$/],
-    'language-server': [/^@mtus\/(engine|analysis|language|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/, /^@dagrejs\/dagre$/],
-    cli: [/^@mtus\/(engine|analysis|language|report|language-server|language-server\/node)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],
+    'language-server': [/^@mtus\/(engine|analysis|language|letters|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/, /^@dagrejs\/dagre$/],
+    cli: [/^@mtus\/(engine|analysis|language|letters|letters\/pdf|letters\/docx|report|language-server|language-server\/node)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],
     action: [/^node:/],
     vscode: [/^@mtus\/language-server\/protocol$/, /^vscode(-languageclient.*)?$/, /^@vscode\/debugprotocol$/],
 };

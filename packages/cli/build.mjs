@@ -1,12 +1,15 @@
 import { build } from 'esbuild';
-import { cp } from 'node:fs/promises';
+import { cp, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-/** Bundles the command into `dist/main.js`, from the sources of all packages. */
+/** Bundles the command into `dist/main.js`, from the sources of all packages; what few commands need lies in files of its own, read when it is needed. */
+await rm(fileURLToPath(new URL('dist/chunks', import.meta.url)), { recursive: true, force: true });
 await build({
     absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
     entryPoints: ['src/main.ts'],
-    outfile: 'dist/main.js',
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
     bundle: true,
     platform: 'node',
     target: 'node20',

@@ -5,7 +5,7 @@ import { NOWHERE } from '../oracle/build.js';
 import { Random } from '../oracle/random.js';
 import { everyRecord, firstOf, leaves, resultFor, smallProgram } from './small-rules.js';
 
-const RULE_SETS = Number(process.env['MTUS_RULE_SETS'] ?? 1_000);
+const RULE_SETS = Number(process.env['MTUS_RULE_SETS'] ?? 400);
 const FIRST = Number(process.env['MTUS_RULE_SETS_FIRST'] ?? 1);
 /** What takes more records than this to try whole is left out. */
 const MOST_RECORDS = 800;

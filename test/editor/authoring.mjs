@@ -49,11 +49,15 @@ export function authoringSteps(page, shot, palette) {
     const choose = async (prefix, label) => {
         await type(prefix);
         const wanted = widget.locator('.monaco-list-row', { hasText: label }).first();
-        try {
-            await wanted.waitFor({ timeout: 4_000 });
-        } catch {
+        // A slow machine may show a list from before the last letters.
+        for (let attempt = 1; !await wanted.waitFor({ timeout: 5_000 }).then(() => true, () => false); attempt += 1) {
+            if (attempt === 8) {
+                throw new Error(`"${label}" is not offered behind "${prefix}": ${(await widget.allInnerTexts()).join(' | ')}`);
+            }
+            if (await widget.isVisible()) {
+                await page.keyboard.press('Escape');
+            }
             await page.keyboard.press('Control+Space');
-            await wanted.waitFor({ timeout: 20_000 });
         }
         await wanted.click();
     };

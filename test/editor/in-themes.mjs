@@ -10,11 +10,12 @@ const SCREENSHOTS = fileURLToPath(new URL('screenshots/', import.meta.url));
 
 const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern', 'high-contrast': 'Default High Contrast', 'high-contrast-light': 'Default High Contrast Light' };
 
-/** Calls `drive` with a window of each theme; how many of its steps passed and failed. */
-export async function inThemes(drive) {
+/** Calls `drive` with a window of each of these themes, or of those that MTUS_THEMES names (`all`, or `dark,light`); how many of its steps passed and failed. */
+export async function inThemes(usual, drive) {
     mkdirSync(SCREENSHOTS, { recursive: true });
     const count = { passed: 0, failed: 0 };
-    const themes = Object.entries(THEMES).filter(([name]) => (process.env.MTUS_THEMES ?? name).split(',').includes(name));
+    const wanted = process.env.MTUS_THEMES?.split(',') ?? usual;
+    const themes = Object.entries(THEMES).filter(([name]) => wanted.includes('all') || wanted.includes(name));
     for (const [index, [name, theme]] of themes.entries()) {
         await inTheme(name, theme, count, window => drive({ ...window, name, isFirst: index === 0 }));
     }

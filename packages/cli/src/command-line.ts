@@ -7,6 +7,8 @@ import { check, type CheckOptions } from './commands/check.js';
 import { diff, type DiffOptions } from './commands/diff.js';
 import { explain, type ExplainOptions } from './commands/explain.js';
 import { format, type FormatOptions } from './commands/format.js';
+import { importLetter, type ImportLetterOptions } from './commands/import-letter.js';
+import { letter, LETTER_FORMATS, LETTER_KINDS, type LetterOptions } from './commands/letter.js';
 import { mutate, type MutateOptions } from './commands/mutate.js';
 import { review, type ReviewOptions } from './commands/review.js';
 import { run, type RunOptions } from './commands/run.js';
@@ -143,6 +145,24 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .option('--cases', 'look for a case that would notice', false)
         .addOption(formats(MUTATION_FORMATS))
         .action(async (paths: string[], options: MutateOptions) => done(await mutate(paths, options, terminal)));
+
+    program.command('letter').argument('<case>', 'the case')
+        .description('draft a determination letter, or a request for what is missing, for a licensed reviewer to decide on')
+        .addOption(new Option('--kind <kind>', 'which letter').choices(LETTER_KINDS).default('determination'))
+        .addOption(new Option('--format <name>', 'how it is written').choices(LETTER_FORMATS).default('markdown'))
+        .option('--out <file>', 'write it into this file')
+        .option('--force', 'write a file that is there already anew', false)
+        .addOption(new Option('--path <path>', 'where to look for it; may be repeated').argParser((path: string, paths: string[]) => [...paths, path]).default([], 'the current folder'))
+        .action(async (caseId: string, { path: paths, ...options }: Omit<LetterOptions, 'paths'> & { path: string[] }) => done(await letter(caseId, { ...options, paths }, terminal)));
+
+    program.command('import').description('make drafts of sample cases from documents')
+        .command('letter').argument('<path...>', 'letters as text or PDF, or folders of them')
+        .description('read final determinations of independent medical review into drafts of sample cases, each fact with the words that it rests on')
+        .option('--rules <path>', 'the rules whose vocabulary the drafts use', '.')
+        .option('--out <folder>', 'write one file for each letter into this folder')
+        .option('--force', 'write drafts that are there already anew', false)
+        .addOption(new Option('--format <name>', 'how it is printed').choices(['text', 'json']).default('text'))
+        .action(async (paths: string[], options: ImportLetterOptions) => done(await importLetter(paths, options, terminal)));
 
     program.command('lsp')
         .description('start the language server, for editors other than VS Code')

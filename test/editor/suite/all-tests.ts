@@ -6,7 +6,7 @@ export interface Count {
 }
 
 /** How every run of the suite is set up, whatever host it runs in. */
-export const OPTIONS: Mocha.MochaOptions = { ui: 'bdd', color: false, timeout: 30_000, forbidOnly: true, forbidPending: true };
+export const OPTIONS: Mocha.MochaOptions = { ui: 'bdd', color: false, timeout: 60_000, forbidOnly: true, forbidPending: true };
 
 /** Loads every test of the suite; needs mocha's functions to be global. */
 export async function loadTests(): Promise<void> {

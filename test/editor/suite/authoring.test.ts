@@ -1,25 +1,11 @@
 import { equal, match, ok } from './assert.js';
 import * as vscode from 'vscode';
 import type { NewCaseResult, RunCaseResult } from '@mtus/language-server/protocol';
-import { file, open, placeOf, problemsOnce, replace } from './workspace.js';
+import { actionNamed, file, open, placeOf, problemsOnce, replace } from './workspace.js';
 
 /** Takes back what a test has typed, so that the next one finds the file as it was saved. */
 async function revert(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.files.revert');
-}
-
-/** Asks again where the editor cancels: it does when something else of the window changes meanwhile. */
-async function untilAnswered<Answer>(ask: () => Thenable<Answer>): Promise<Answer> {
-    for (let attempt = 1; ; attempt += 1) {
-        try {
-            return await ask();
-        } catch (problem) {
-            if (attempt === 5 || !String(problem).includes('Canceled')) {
-                throw problem;
-            }
-            await new Promise(resolve => setTimeout(resolve, 500));
-        }
-    }
 }
 
 describe('writing rules', () => {
@@ -31,8 +17,7 @@ describe('writing rules', () => {
         const { target } = problem.code as { target: vscode.Uri };
         equal(target.toString(), 'mtus-page:/sources/number-not-quoted.md');
         match((await vscode.workspace.openTextDocument(target)).getText(), /^# sources\/number-not-quoted\n[\s\S]*## Avoid[\s\S]*## Prefer[\s\S]*## Why/);
-        const actions = await untilAnswered(() => vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', editor.document.uri, problem.range, vscode.CodeActionKind.QuickFix.value));
-        const fix = actions.find(({ title }) => title === 'Write 6')!;
+        const fix = await actionNamed(editor.document.uri, problem.range, 'Write 6', vscode.CodeActionKind.QuickFix);
         ok(fix.isPreferred && await vscode.workspace.applyEdit(fix.edit!));
         await problemsOnce(editor.document.uri, found => !found.some(isWrong));
         await revert();

@@ -1,7 +1,7 @@
 import { equal, match, ok } from './assert.js';
 import * as vscode from 'vscode';
 import type { RunCaseResult } from '@mtus/language-server/protocol';
-import { closeWithoutSaving, file, open, problemsOnce, replace } from './workspace.js';
+import { actionNamed, closeWithoutSaving, file, open, problemsOnce, replace } from './workspace.js';
 
 const SEED = 'seed.flare-up-2013';
 const SEED_FILE = 'cases/seed.mtuscase';
@@ -45,9 +45,8 @@ describe('outcomes while typing', () => {
         const isWanted = (problem: vscode.Diagnostic): boolean => isUnmet(problem) && problem.message.startsWith('Expected: IMR overturned.');
         const unmet = (await problemsOnce(editor.document.uri, found => found.some(isWanted))).find(isWanted);
         ok(unmet);
-        const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', editor.document.uri, unmet.range);
-        const action = actions.find(({ title }) => title === 'Expect what happens: IMR upheld');
-        ok(action?.command, JSON.stringify(actions.map(({ title }) => title)));
+        const action = await actionNamed(editor.document.uri, unmet.range, 'Expect what happens: IMR upheld');
+        ok(action.command);
         equal(await vscode.commands.executeCommand(action.command.command, ...action.command.arguments ?? [], ''), false);
         equal(await vscode.commands.executeCommand(action.command.command, ...action.command.arguments ?? [], 'read again in the letter'), true);
         match(editor.document.getText(), /^ {4}expect {6}IMR upheld {2}# read again in the letter$/m);

@@ -68,3 +68,26 @@ export async function replace({ document }: vscode.TextEditor, text: string, rep
 export async function closeWithoutSaving(): Promise<void> {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
+
+/** Asks again until the answer is there: the window learns of problems a moment after the extension host, and cancels what it is asked when something else changes. */
+export async function untilFound<Answer>(ask: () => Thenable<Answer | undefined>): Promise<Answer> {
+    for (let attempt = 1; ; attempt += 1) {
+        const answer = await Promise.resolve(ask()).catch(problem => {
+            if (!String(problem).includes('Canceled')) {
+                throw problem;
+            }
+        });
+        if (answer !== undefined) {
+            return answer;
+        }
+        if (attempt === 20) {
+            throw new Error('what was asked for did not come');
+        }
+        await new Promise(resolve => setTimeout(resolve, 500));
+    }
+}
+
+/** A light bulb's action by its title, at a place of an open document. */
+export function actionNamed(uri: vscode.Uri, range: vscode.Range, title: string, kind?: vscode.CodeActionKind): Promise<vscode.CodeAction> {
+    return untilFound(async () => (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind?.value)).find(action => action.title === title));
+}

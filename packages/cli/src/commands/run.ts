@@ -58,7 +58,8 @@ export async function tellNoCases(terminal: Terminal): Promise<ExitCode> {
     return EXIT.wrongUse;
 }
 
-function casesNamed(id: string, { cases, casesLeftOut }: RulesAndCases): Case[] {
+/** The cases of a name. @throws CommandFailure where there is none, or it cannot be evaluated */
+export function casesNamed(id: string, { cases, casesLeftOut }: RulesAndCases): Case[] {
     const matching = cases.filter(sample => sample.id === id);
     if (matching.length > 0) {
         return matching;

@@ -1,5 +1,6 @@
 import { AstUtils, type ValidationAcceptor, type ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.js';
+import { isAllowed } from '../findings/allowances.js';
 import { report } from '../findings/report.js';
 import { isRuling } from '../lowering/clauses.js';
 import { isQuoting } from '../sources/quoted.js';
@@ -22,10 +23,16 @@ function checkDeclared(node: ast.Fact | ast.Definition, workspace: WorkspaceElem
     }
 }
 
+/** Whether the vocabulary says that nothing needs to read it, by `# allow names/unused: …`. */
+function isKept(declaration: ast.Fact | ast.Definition): boolean {
+    const { $cstNode, $document } = declaration;
+    return $cstNode !== undefined && $document !== undefined && isAllowed($document, 'names/unused', $cstNode.range.start.line);
+}
+
 /** `statements/never-read`: a statement that no rule reads, perhaps under the name of another fact. */
 function checkStated(node: ast.FactIs | ast.Given, workspace: WorkspaceElements, accept: ValidationAcceptor): void {
     const fact = node.fact?.ref;
-    if (fact && readBy(workspace)?.has(fact.name) === false) {
+    if (fact && readBy(workspace)?.has(fact.name) === false && !isKept(fact)) {
         report(accept, 'information', {
             code: 'statements/never-read', message: `No rule reads "${fact.name}", so what is stated here decides nothing.`,
             remedy: 'Check that it is the fact that the rules ask for, or take the line out.',

@@ -21,24 +21,28 @@ export function escapeHtml(text: string): string {
     return printable(text).replace(/[&<>"']/g, character => `&#${character.codePointAt(0)};`);
 }
 
-/** Sections as a page that stands alone: the first is its title. It runs no scripts and loads nothing. */
-export function sectionsAsHtml(sections: readonly Section[], names: FileNames, footer: string): string {
-    const [first] = sections;
+/** A page that stands alone: it runs no scripts and loads nothing. `main` is markup; `style` is added to the style of all pages. */
+export function standalonePage(title: string, main: string, style = '', footer = ''): string {
     return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(first?.heading ?? '')}</title>
-<style>${STYLE}</style>
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}${style}</style>
 </head>
 <body><main>
-${sectionsAsFragment(sections, ({ span }) => span === null ? '' : ` <span class="place">${escapeHtml(lineName(span, names))}</span>`)}
+${main}
 </main>
-<footer>${escapeHtml(footer)}</footer>
-</body>
+${footer === '' ? '' : `<footer>${escapeHtml(footer)}</footer>\n`}</body>
 </html>
 `;
+}
+
+/** Sections as a page that stands alone: the first is its title. */
+export function sectionsAsHtml(sections: readonly Section[], names: FileNames, footer: string): string {
+    const main = sectionsAsFragment(sections, ({ span }) => span === null ? '' : ` <span class="place">${escapeHtml(lineName(span, names))}</span>`);
+    return standalonePage(sections[0]?.heading ?? '', main, '', footer);
 }
 
 /** Sections as a part of a page; `place` makes what leads to the place of a heading or line, as markup. */

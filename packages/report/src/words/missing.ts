@@ -9,6 +9,11 @@ const SUPPLIERS: Record<string, string> = {
     'worker': 'the worker',
 };
 
+/** Who can supply it: `the provider`. */
+export function supplierWords(supplier: string): string {
+    return SUPPLIERS[supplier] ?? supplier;
+}
+
 const DATES: Record<string, string> = {
     'date-of-injury': 'the day of the injury',
     'injured': 'the day of the injury',
@@ -23,7 +28,7 @@ const DATES: Record<string, string> = {
 export function missingEntries(result: RequestResult, book: RuleBook): Entry[] {
     return result.missing.map(missing => {
         const question = missing.kind === 'fact' ? book.question(missing.name) : null;
-        const suppliers = missing.from.map(supplier => SUPPLIERS[supplier] ?? supplier);
+        const suppliers = missing.from.map(supplierWords);
         return entry('missing', missingWords(missing, result, book), {
             tone: 'open',
             entries: [

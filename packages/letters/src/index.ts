@@ -1,0 +1,11 @@
+export { isPdf, textOfFile } from './decoding.js';
+export { draftCase } from './draft/draft-case.js';
+export type { DraftCase } from './draft/draft-case.js';
+export type { DraftItem, DraftRegion } from './draft/draft-item.js';
+export { letterJson } from './draft/json.js';
+export { letterVocabulary } from './draft/vocabulary.js';
+export type { LetterVocabulary } from './draft/vocabulary.js';
+export type { LetterFacts } from './reading/facts.js';
+export type { EarlierCare } from './reading/earlier-care.js';
+export type { Letter, LetterForm, LetterItem, Passage, Read, RequestParts } from './reading/letter.js';
+export { NoLetter, readLetter } from './reading/read-letter.js';
