@@ -1,9 +1,8 @@
 import { build } from 'esbuild';
-import { cp, rm } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 /** Bundles the command into `dist/main.js`, from the sources of all packages; what few commands need lies in files of its own, read when it is needed. */
-await rm(fileURLToPath(new URL('dist/chunks', import.meta.url)), { recursive: true, force: true });
 await build({
     absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
     entryPoints: ['src/main.ts'],

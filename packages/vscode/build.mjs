@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
@@ -19,9 +19,20 @@ const NODE = { ...COMMON, platform: 'node', format: 'cjs', conditions: ['@mtus/s
 
 const BROWSER = { ...COMMON, platform: 'browser', target: 'es2022', conditions: ['@mtus/source', 'browser', 'module', 'import'], mainFields: ['browser', 'module', 'main'] };
 
-/** Bundles the language server for Node 20 and later into one CommonJS file, with its source map beside it. */
+/** What reads PDF and writes DOCX is large: each is a file of its own, which the server loads when somebody needs it. */
+const APART = {
+    name: 'apart',
+    setup: ({ onResolve }) => onResolve({ filter: /^@mtus\/letters\/(pdf|docx)$/ }, ({ path }) => ({ path: `./letters-${path.split('/').at(-1)}.js`, external: true })),
+};
+
+/** Bundles the language server for Node 20 and later into CommonJS files, each with its source map beside it. */
 export async function buildServer(outfile = here('dist/server.js')) {
-    await build({ ...NODE, target: 'node20', entryPoints: [here('../language-server/src/main.ts')], outfile });
+    const letters = name => ({ ...NODE, target: 'node20', entryPoints: [here(`../letters/src/${name}.ts`)], outfile: join(dirname(outfile), `letters-${name}.js`) });
+    await Promise.all([
+        build({ ...NODE, target: 'node20', plugins: [APART], entryPoints: [here('../language-server/src/main.ts')], outfile }),
+        build(letters('pdf')),
+        build(letters('docx')),
+    ]);
 }
 
 /** Puts the files of the sample into one, by their paths. */

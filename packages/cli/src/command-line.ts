@@ -1,6 +1,7 @@
-import { ACKNOWLEDGEMENTS_FILE, ANALYSIS_FORMATS, COMPARISON_FORMATS, FINDINGS_FORMATS, HISTORY_FORMATS, MUTATION_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
+import { ACKNOWLEDGEMENTS_FILE, AGREEMENT_FORMATS, ANALYSIS_FORMATS, COMPARISON_FORMATS, FINDINGS_FORMATS, HISTORY_FORMATS, MUTATION_FORMATS, RUN_FORMATS, SOURCES_FORMATS, TEST_FORMATS } from '@mtus/report';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CommandFailure } from './command-failure.js';
+import { agree, type AgreeOptions } from './commands/agree.js';
 import { analyze, type AnalyzeOptions } from './commands/analyze.js';
 import { blame, type BlameOptions } from './commands/blame.js';
 import { check, type CheckOptions } from './commands/check.js';
@@ -145,6 +146,11 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .option('--cases', 'look for a case that would notice', false)
         .addOption(formats(MUTATION_FORMATS))
         .action(async (paths: string[], options: MutateOptions) => done(await mutate(paths, options, terminal)));
+
+    program.command('agree').argument('[path...]', PATHS)
+        .description('compare what the rules lead to with what independent medical review determined, for the cases of real determinations')
+        .addOption(formats(AGREEMENT_FORMATS))
+        .action(async (paths: string[], options: AgreeOptions) => done(await agree(paths, options, terminal)));
 
     program.command('letter').argument('<case>', 'the case')
         .description('draft a determination letter, or a request for what is missing, for a licensed reviewer to decide on')

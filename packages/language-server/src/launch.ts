@@ -6,6 +6,7 @@ import { publishLater } from './findings/later-findings.js';
 import { followSeverities } from './findings/configured-validator.js';
 import { tellPages } from './findings/pages.js';
 import { addEditingRequests } from './language-server.js';
+import type { DocumentTools } from './letters/letter-requests.js';
 import { createServerServices } from './services.js';
 import { announceProgramChanges } from './workspace/program-changes.js';
 
@@ -15,6 +16,8 @@ export interface LaunchContext {
     fileSystemProvider: () => FileSystemProvider;
     /** Address of the folder with the pages of the findings; a client may name another in its initialization options, as `pages`. */
     pages?: string;
+    /** What reads PDF and writes DOCX; left out where the host has neither. */
+    documents?: DocumentTools;
 }
 
 /**
@@ -26,7 +29,7 @@ const LINKED = DocumentState.Validated;
 /** Starts the language server on a connection. Returns at once; the server lives as long as the connection. */
 export function launch(context: LaunchContext): void {
     const { shared } = createServerServices(context);
-    addCaseRequests(context.connection, shared);
+    addCaseRequests(context.connection, shared, context.documents);
     followSeverities(shared);
     tellPages(shared, context.pages);
     publishLater(context.connection, shared);

@@ -5,6 +5,7 @@ import { NodeFileSystemProvider } from 'langium/node';
 import type { URI } from 'langium';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { launch } from './launch.js';
+import type { DocumentTools } from './letters/letter-requests.js';
 import { ClientFiles } from './workspace/client-files.js';
 import { FilesByScheme } from './workspace/files-by-scheme.js';
 import { MOST_BYTES } from './workspace/text-limit.js';
@@ -39,6 +40,12 @@ async function readText(path: string): Promise<string> {
     }
 }
 
+/** Both libraries are large: they are loaded when somebody needs them. */
+const DOCUMENTS: DocumentTools = {
+    textOfPdf: async bytes => (await import('@mtus/letters/pdf')).textOfPdf(bytes),
+    letterAsDocx: async document => (await import('@mtus/letters/docx')).letterAsDocx(document),
+};
+
 /**
  * Serves on the channel that the process's arguments name: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`.
  *
@@ -46,5 +53,5 @@ async function readText(path: string): Promise<string> {
  */
 export function serveOnNode(pages: string): void {
     const connection = createConnection(ProposedFeatures.all);
-    launch({ connection, fileSystemProvider: () => new FilesByScheme(new TextFiles(), new ClientFiles(connection)), ...existsSync(fileURLToPath(pages)) ? { pages } : {} });
+    launch({ connection, documents: DOCUMENTS, fileSystemProvider: () => new FilesByScheme(new TextFiles(), new ClientFiles(connection)), ...existsSync(fileURLToPath(pages)) ? { pages } : {} });
 }

@@ -12,6 +12,7 @@ export * from './protocol/commands.js';
 export * from './protocol/comparing.js';
 export * from './protocol/covering.js';
 export * from './protocol/exploring.js';
+export * from './protocol/letters.js';
 export * from './protocol/request.js';
 export * from './protocol/running.js';
 export * from './protocol/workspace.js';

@@ -1,4 +1,4 @@
-import { NoLetter } from './reading/read-letter.js';
+import { NoLetter } from './reading/no-letter.js';
 
 /** More is no letter: the longest that is known has 30,000 characters. */
 const MOST_BYTES = 20_000_000;

@@ -1,4 +1,6 @@
 export { isPdf, textOfFile } from './decoding.js';
+export { amountAsked } from './words/amount.js';
+export type { AmountAsked } from './words/amount.js';
 export { draftCase } from './draft/draft-case.js';
 export type { DraftCase } from './draft/draft-case.js';
 export type { DraftItem, DraftRegion } from './draft/draft-item.js';
@@ -8,4 +10,5 @@ export type { LetterVocabulary } from './draft/vocabulary.js';
 export type { LetterFacts } from './reading/facts.js';
 export type { EarlierCare } from './reading/earlier-care.js';
 export type { Letter, LetterForm, LetterItem, Passage, Read, RequestParts } from './reading/letter.js';
-export { NoLetter, readLetter } from './reading/read-letter.js';
+export { isNoLetter, NoLetter } from './reading/no-letter.js';
+export { readLetter } from './reading/read-letter.js';

@@ -1,5 +1,5 @@
 import { getDocumentProxy } from 'unpdf';
-import { NoLetter } from './reading/read-letter.js';
+import { NoLetter } from './reading/no-letter.js';
 
 /** A letter has a few pages. */
 const MOST_PAGES = 200;

@@ -66,3 +66,7 @@ export { informationRequest } from './letter/information-request.js';
 export type { LetterCase } from './letter/letter-case.js';
 export { letterCase } from './letter/letter-case.js';
 export { letterAsMarkdown } from './letter/markdown.js';
+export type { AgreementFormat } from './agreement/formats.js';
+export { AGREEMENT_FORMATS } from './agreement/formats.js';
+export type { Agreement, AgreementReport, ComparedRequest } from './agreement/report.js';
+export { comparedRequests } from './agreement/report.js';

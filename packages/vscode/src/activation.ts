@@ -5,6 +5,7 @@ import { caseBlame } from './comparing/case-blame.js';
 import { Comparing } from './comparing/comparing.js';
 import { Page } from './pages/page-panel.js';
 import { coverThis } from './commands/cover-this.js';
+import { createCaseFromLetter, draftLetterFor } from './commands/letters.js';
 import { createCase, createCaseFromRule, keepChanges } from './commands/new-case.js';
 import { openPlace } from './commands/open-place.js';
 import { RunCommands } from './commands/run-commands.js';
@@ -63,6 +64,8 @@ export async function activateExtension(context: ExtensionContext, createClient:
         registerCommand('mtus.saveResult', chosen => saveResult(panel, chosen)),
         registerCommand('mtus.newCase', treatment => server && createCase(server, treatment)),
         registerCommand('mtus.newCaseFromRule', () => server && createCaseFromRule(server)),
+        registerCommand('mtus.newCaseFromLetter', letter => server && createCaseFromLetter(server, letter)),
+        registerCommand('mtus.draftLetter', (id, uri, kind, format, target) => server && draftLetterFor(server, { id, uri, kind, format, target })),
         registerCommand('mtus.coverThis', branch => server && coverThis(server, branch)),
         registerCommand('mtus.compareRules', version => comparing.compare(version)),
         registerCommand('mtus.compareAgain', () => comparing.again()),

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
-import { type DraftCase, draftCase, letterJson, letterVocabulary, type Letter, NoLetter, readLetter } from '@mtus/letters';
+import { type DraftCase, draftCase, isNoLetter, letterJson, letterVocabulary, type Letter, readLetter } from '@mtus/letters';
 import { howMany } from '@mtus/report';
 import { CommandFailure } from '../command-failure.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -61,7 +61,7 @@ export async function importLetter(paths: readonly string[], { format, rules, ou
 }
 
 function refusal(problem: unknown, name: string): string {
-    if (!(problem instanceof NoLetter)) {
+    if (!isNoLetter(problem)) {
         throw problem;
     }
     return `"${name}" was not imported. ${problem.message} ${problem.wayOut}\n`;

@@ -1,21 +1,22 @@
-import type { Case } from '@mtus/engine';
 import { isOperationCancelled } from 'langium';
 import type { LangiumSharedServices } from 'langium/lsp';
 import { type CancellationToken, type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
-    caseHistory, type CaseName, caseWithChanges, compareWith, coverage, coveringCase, type CustomRequest, diagram, listCases, listTreatments, newCase, outcomes, runCase, steps, uncovered, workspaceCounts,
+    caseHistory, caseWithChanges, compareWith, coverage, coveringCase, type CustomRequest, diagram, draftLetter, listCases, listTreatments, newCase, newCaseFromLetter, outcomes, runCase, steps, uncovered, workspaceCounts,
 } from '../protocol.js';
 import { countWorkspace } from '../workspace/counts.js';
 import { listTreatments as treatmentsOf, writeNewCase } from '../actions/new-case.js';
 import { writeCoveringCase } from '../actions/covering-case.js';
 import { changedCase } from '../actions/changed-case.js';
 import { diagramOf } from '../pictures/diagram-request.js';
+import { caseFromLetter, type DocumentTools, letterOf } from '../letters/letter-requests.js';
+import { caseNamed } from './case-named.js';
 import { listOfCases } from './list-cases.js';
 import { coverageOfCases, uncoveredAt } from './coverage.js';
 import { outcomesOf } from './outcomes.js';
 import { compareNow } from '../comparing/compare.js';
 import { historyOfCase } from '../comparing/case-history.js';
-import { changesParameters, clauseParameters, compareParameters, coverageParameters, diagramParameters, historyParameters, newCaseParameters, runParameters, stepsParameters } from './parameters.js';
+import { changesParameters, clauseParameters, compareParameters, coverageParameters, diagramParameters, historyParameters, letterFileParameters, letterParameters, newCaseParameters, runParameters, stepsParameters } from './parameters.js';
 import { runRequested } from './run-requested.js';
 import { stepsOf } from './steps.js';
 import { takeSnapshot } from './snapshot.js';
@@ -23,7 +24,7 @@ import { takeSnapshot } from './snapshot.js';
 type Handler<Result> = (parameters: unknown, token: CancellationToken) => Promise<Result>;
 
 /** Answers the requests about sample cases. */
-export function addCaseRequests(connection: Connection, shared: LangiumSharedServices): void {
+export function addCaseRequests(connection: Connection, shared: LangiumSharedServices, documents: DocumentTools | undefined): void {
     let initialized = false;
     shared.lsp.LanguageServer.onInitialize(() => { initialized = true; });
     const answer = <Parameters, Result>(request: CustomRequest<Parameters, Result>, handle: Handler<Result>): void =>
@@ -51,7 +52,7 @@ export function addCaseRequests(connection: Connection, shared: LangiumSharedSer
     answer(caseWithChanges, async (parameters, token) => {
         const asked = changesParameters(parameters);
         const { rules, cases } = await takeSnapshot(shared, token);
-        return changedCase(shared, rules, named(cases, asked), asked);
+        return changedCase(shared, rules, caseNamed(cases, asked), asked);
     });
     answer(diagram, async (parameters, token) => {
         const { rules, cases } = await takeSnapshot(shared, token);
@@ -60,25 +61,18 @@ export function addCaseRequests(connection: Connection, shared: LangiumSharedSer
     answer(steps, async (parameters, token) => {
         const asked = stepsParameters(parameters);
         const { rules, cases } = await takeSnapshot(shared, token);
-        return stepsOf(rules, named(cases, asked), asked);
+        return stepsOf(rules, caseNamed(cases, asked), asked);
     });
     answer(uncovered, async (parameters, token) => {
         const found = await uncoveredAt(await takeSnapshot(shared, token), clauseParameters(parameters), token);
         return { branches: found.map(({ text }) => text) };
     });
     answer(coveringCase, async (parameters, token) => writeCoveringCase(shared, await takeSnapshot(shared, token), clauseParameters(parameters), token));
+    answer(newCaseFromLetter, (parameters, token) => caseFromLetter(shared, documents, letterFileParameters(parameters), token));
+    answer(draftLetter, (parameters, token) => letterOf(shared, documents, letterParameters(parameters), token));
     answer(compareWith, (parameters, token) => compareNow(connection, shared, compareParameters(parameters), token));
     answer(caseHistory, (parameters, token) => historyOfCase(connection, shared, historyParameters(parameters), token));
     answer(coverage, async (parameters, token) => coverageOfCases(await takeSnapshot(shared, token), coverageParameters(parameters), token));
-}
-
-/** @throws ResponseError where there is no such case, or it cannot be evaluated. */
-function named(cases: readonly Case[], { id, uri }: CaseName): Case {
-    const found = cases.find(sample => sample.id === id && sample.span.uri === uri);
-    if (!found) {
-        throw new ResponseError(ErrorCodes.InvalidParams, `There is no case "${id}" that can be evaluated.`);
-    }
-    return found;
 }
 
 /** Registers an answer. A cancellation becomes the error RequestCancelled, as the protocol wants it. */

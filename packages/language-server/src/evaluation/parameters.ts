@@ -1,5 +1,5 @@
 import { ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { CaseHistoryParameters, CaseName, CaseWithChanges, ClauseAt, CompareParameters, CoverageParameters, DiagramParameters, NewCaseParameters, RunCaseParameters, StepsParameters } from '../protocol.js';
+import type { CaseHistoryParameters, CaseName, CaseWithChanges, ClauseAt, CompareParameters, CoverageParameters, DiagramParameters, LetterAsked, LetterFile, NewCaseParameters, RunCaseParameters, StepsParameters } from '../protocol.js';
 
 type Check = (value: unknown) => boolean;
 
@@ -103,6 +103,17 @@ export function changesParameters(sent: unknown): CaseWithChanges {
         throw new ResponseError(ErrorCodes.InvalidParams, 'A case with its changes has an "id", a "uri", a "request" and "changes".');
     }
     return parameters as CaseWithChanges;
+}
+
+/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
+export function letterFileParameters(sent: unknown): LetterFile {
+    return whole<LetterFile>(checked(sent, { name: isString, content: isString, folder: isString }), ['name', 'content']);
+}
+
+/** @throws ResponseError (InvalidParams) where what a client sent is not what the protocol says. */
+export function letterParameters(sent: unknown): LetterAsked {
+    const isOneOfThese = (...values: string[]): Check => value => typeof value === 'string' && values.includes(value);
+    return whole<LetterAsked>(checked(sent, { id: isString, uri: isString, kind: isOneOfThese('determination', 'information'), format: isOneOfThese('markdown', 'html', 'docx') }), ['id', 'uri', 'kind', 'format']);
 }
 
 /** Every part may be left out; what is sent has to be of its kind. */

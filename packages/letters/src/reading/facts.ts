@@ -28,7 +28,7 @@ export function letterFacts(letter: Letter): LetterFacts {
     return {
         ...ageAndSex(flat), injured: injuryDays(flat), diagnoses: diagnosesIn(flat), workStatus: workStatusIn(flat),
         flareUp: onceSaid(flat, /\bflare[- ]?ups?\b|\brecurrence of (?:\w+ )?(?:pain|symptoms?)\b/gi),
-        returnedToWork: onceSaid(flat, /\b(?:has|had|did|was able to)\s+return(?:ed)?\s+(?:back\s+)?to\s+(?:full |regular |modified |his |her |their |usual |normal )*(?:work|duty|duties)\b|\b(?:patient|applicant|worker|claimant|he|she)\s+(?:has\s+)?returned\s+to\s+(?:full |regular |modified |his |her |their |usual |normal )*(?:work|duty|duties)\b/gi),
+        returnedToWork: onceSaid(flat, /\b(?:has|had|did|was able to)\s+return(?:ed)?\s+(?:back\s+)?to\s+(?:full |regular |modified |his |her |their |usual |normal )*(?:work|duty|duties)\b|\b(?:patient|applicant|worker|claimant|he|she|who)\s+(?:has\s+)?returned\s+to\s+(?:full |regular |modified |his |her |their |usual |normal )*(?:work|duty|duties)\b/gi),
         painScores: painScoresIn(flat),
     };
 }

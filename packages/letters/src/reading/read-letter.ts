@@ -4,15 +4,7 @@ import { readHeader } from './header.js';
 import { sectionsOf, type Sections } from './headings.js';
 import { readItems } from './items.js';
 import type { Letter, LetterForm, LetterItem, Read } from './letter.js';
-
-/** A text that is no final determination, or one that cannot be read to its end. */
-export class NoLetter extends Error {
-    /** @param wayOut what to do instead, as a sentence */
-    constructor(problem: string, readonly wayOut: string) {
-        super(problem);
-        this.name = 'NoLetter';
-    }
-}
+import { NoLetter } from './no-letter.js';
 
 /**
  * Reads the text of a final determination of independent medical review in any of its three forms. Only what is plainly said is taken; everything has the
