@@ -12,6 +12,8 @@ export { guidelineOfCase } from './cases/guideline-of-case.js';
 export { vacuouslyDecidedBy } from './cases/vacuous.js';
 export type { CoveringCase, Uncovered } from './covering/covering-case.js';
 export { coveringCase } from './covering/covering-case.js';
+export type { UncoveredSide } from './covering/uncovered.js';
+export { uncoveredOf, uncoveredSides } from './covering/uncovered.js';
 export type { CaseChange, CaseDifference, ChangeKind, Comparison, ElementChange, ElementKind, Patient, TreatmentChange, TreatmentVerdict } from './comparison/comparison.js';
 export type { Version } from './comparison/case-changes.js';
 export { compareVersions } from './comparison/compare-versions.js';

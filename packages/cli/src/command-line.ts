@@ -80,6 +80,7 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
     program.command('test').argument('[path...]', PATHS)
         .description('run every sample case and compare what comes out with its "expect" lines')
         .option('--coverage', 'add which sides of every clause and number the cases show', false)
+        .option('--save-cases <folder>', 'write a case into this folder for each side that no case shows')
         .addOption(formats(TEST_FORMATS))
         .action(async (paths: string[], options: TestOptions) => done(await test(paths, options, terminal)));
 

@@ -4,7 +4,8 @@ import { summarizeTest, TEST_FORMATS, type TestFormat, type TestObstacle, type T
 import { EXIT, worst, type ExitCode } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { rulesAndCases, type RulesAndCases } from '../workspace/rules-and-cases.js';
-import { loadWorkspaces } from '../workspace/workspace.js';
+import { loadWorkspaces, onlyWorkspace } from '../workspace/workspace.js';
+import { writeCoveringCases } from './covering-cases.js';
 import { tellUnread } from './notices.js';
 import { tellNoCases } from './run.js';
 
@@ -12,11 +13,16 @@ export interface TestOptions {
     format: TestFormat;
     /** Adds which sides of every clause and number the cases show. */
     coverage: boolean;
+    /** A folder into which a case is written for each side that no case shows. */
+    saveCases?: string;
 }
 
 /** Evaluates every case of the named files and holds its `expect` lines against what comes out. */
-export async function test(paths: readonly string[], { format, coverage }: TestOptions, terminal: Terminal): Promise<ExitCode> {
+export async function test(paths: readonly string[], { format, coverage, saveCases }: TestOptions, terminal: Terminal): Promise<ExitCode> {
     const loaded = await loadWorkspaces(paths, terminal.folder);
+    if (saveCases !== undefined) {
+        await writeCoveringCases(saveCases, rulesAndCases(onlyWorkspace(loaded)), loaded.names, terminal);
+    }
     const parts = loaded.workspaces.map(rulesAndCases);
     const unread = await tellUnread(loaded, terminal);
     const report = testReport(parts, loaded.names, coverage);

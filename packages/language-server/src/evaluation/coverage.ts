@@ -1,4 +1,4 @@
-import { type ClauseCoverage, type Coverage, coverageOf, type Side, type Uncovered } from '@mtus/analysis';
+import { type ClauseCoverage, type Coverage, coverageOf, type Side, type Uncovered, uncoveredOf } from '@mtus/analysis';
 import type { Case, CompiledProgram, Span } from '@mtus/engine';
 import { printable, SIDE_WORDS } from '@mtus/report';
 import type { CancellationToken } from 'vscode-languageserver';
@@ -36,14 +36,7 @@ export async function uncoveredAt({ rules, cases }: Snapshot, { uri, line }: Cla
     const isOn = ({ uri: file, start, end }: Span): boolean => file === uri && start.line <= line && line <= end.line;
     const here = elements.flatMap(element => element.clauses.map(clause => ({ element, clause }))).filter(({ clause }) => isOn(clause.span));
     const ofHeader = elements.filter(({ span }) => span.uri === uri && span.start.line === line).flatMap(element => element.clauses.map(clause => ({ element, clause })));
-    return (here.length > 0 ? here : ofHeader).flatMap(({ element, clause }) => [
-        ...unseen(clause.text, clause.sides).map(({ text, side }) => ({ text, target: { element: element.span, clause, comparison: null, side } })),
-        ...clause.comparisons.flatMap((comparison, index) => unseen(comparison.text, comparison.sides).map(({ text, side }) => ({ text, target: { element: element.span, clause, comparison: index, side } }))),
-    ]);
-}
-
-function unseen(words: string, sides: readonly Side[]): { text: string; side: Side['name'] }[] {
-    return sides.filter(({ seen }) => seen.length === 0).map(({ name }) => ({ text: printable(`${words}: ${SIDE_WORDS[name]}`), side: name }));
+    return (here.length > 0 ? here : ofHeader).flatMap(({ element, clause }) => uncoveredOf(element, clause)).map(({ words, target }) => ({ text: printable(`${words}: ${SIDE_WORDS[target.side]}`), target }));
 }
 
 function branchesOf({ text, span, sides, comparisons }: ClauseCoverage): CoveredBranch[] {
