@@ -12,10 +12,10 @@ import { frequencyRoom } from './frequency.js';
 import { point, type Interval } from './interval.js';
 import { countsHistory, counterOf, earlierVisits, readLimit, windowFrame, type CountOptions, type LimitReading } from './limit.js';
 import { joined, worst, type PossibleOutcomes } from './possible-outcomes.js';
-import type { Probe } from './probe.js';
+import { Probe } from './probe.js';
 import { EvaluationProblem } from './problem.js';
 import { CaseRecord, type RequestReading } from './record.js';
-import { ruleOn, type Contribution, type Ruling } from './ruling.js';
+import { ruleOn, rulesInReach, type Contribution, type Ruling, type RulesInReach } from './ruling.js';
 import type { Box } from './space.js';
 import { agreesWith, statedDefinitions, type StatedDefinition } from './stated-definitions.js';
 import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, not, or, truthOf, type Truth } from './truth.js';
@@ -44,6 +44,7 @@ export class Evaluation implements Surroundings {
     /** Clauses whose silence word holds, by place. */
     private readonly silences = new Map<ConditionClause, Map<string, Truth | null>>();
     private readonly fixedCounts = new Map<string, number>();
+    private readonly reaches = new Map<string, RulesInReach>();
     private readonly evaluating = new Set<string>();
     private readonly stated: StatedDefinition[];
     /** While true, no silence word is used: what a stated definition says about its parts is about the record alone. */
@@ -210,11 +211,23 @@ export class Evaluation implements Surroundings {
     }
 
     private facetRuling(probe: Probe, reading: RequestReading, facet: Facet, end: 'binding' | 'strict'): Ruling {
-        const rules = this.rules.rulesFor.get(facet.treatment) ?? [];
-        return ruleOn(facet, rules, {
+        return ruleOn(facet, this.inReach(reading, facet), {
             applies: compiled => this.applies(probe, compiled, reading, facet),
             clauses: (compiled, ruleEnd) => this.clauses(probe, compiled, reading, facet, ruleEnd),
         }, compiled => end === 'strict' ? 'strict' : compiled.bind);
+    }
+
+    /** Most rules cannot apply whatever is not known: those of other editions, regions, surgeries. They are told apart once, and not in each set of completions. */
+    private inReach(reading: RequestReading, facet: Facet): RulesInReach {
+        const key = placeKey({ reading, facet });
+        const known = this.reaches.get(key);
+        if (known !== undefined) {
+            return known;
+        }
+        const probe = new Probe(this.record.space, this.whole);
+        const reach = rulesInReach(this.rules.rulesFor.get(facet.treatment) ?? [], facet, compiled => this.applies(probe, compiled, reading, facet) !== FALSE);
+        this.reaches.set(key, reach);
+        return reach;
     }
 
     private clauses(probe: Probe, compiled: CompiledRule, reading: RequestReading, facet: Facet, end: End): Omit<Contribution, 'speaks' | 'rule' | 'facet' | 'key'>[] {
@@ -267,6 +280,6 @@ export class Evaluation implements Surroundings {
 }
 
 /** Where a clause is read: for which request, treatment and region. */
-export function placeKey({ reading, facet }: Place): string {
+export function placeKey({ reading, facet }: Pick<Place, 'reading' | 'facet'>): string {
     return `${reading.request.id} ${facetKey(facet)}`;
 }

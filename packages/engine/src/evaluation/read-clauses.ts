@@ -1,5 +1,5 @@
 import type { ConditionClause } from '../ir/condition.js';
-import { inForce, inScope } from './applicability.js';
+import { inForce, inScope, isAfterSurgery } from './applicability.js';
 import type { CompiledRule } from './compile.js';
 import type { Place } from './condition.js';
 import { conditionsWithin } from './conditions-within.js';
@@ -18,7 +18,8 @@ export interface ReadClause {
 }
 
 /**
- * Every clause with a condition that may matter to a request: those that say whether a rule applies, where it is in scope and in force;
+ * Every clause with a condition that may matter to a request: those that say whether a rule applies, where it is in scope and in force, and of a row after the
+ * surgery that it is for;
  * the criteria of rules that may speak; and the definitions that they name.
  */
 export function readClauses(evaluation: Evaluation, probe: Probe, ruling: RequestRuling): ReadClause[] {
@@ -27,7 +28,7 @@ export function readClauses(evaluation: Evaluation, probe: Probe, ruling: Reques
     const speaking = new Set(ruling.contributions.filter(({ speaks }) => canBeTrue(speaks)).map(({ rule, facet }) => speakerKey(rule, facet)));
     for (const { facet } of ruling.rulings) {
         for (const compiled of evaluation.rules.rulesFor.get(facet.treatment) ?? []) {
-            if (!canBeTrue(inScope(probe, compiled, facet)) || !canBeTrue(inForce(probe, evaluation.record, compiled.guidelines, reading))) {
+            if (!canBeTrue(inScope(probe, compiled, facet)) || !canBeTrue(inForce(probe, evaluation.record, compiled.guidelines, reading)) || !canBeTrue(isAfterSurgery(probe, evaluation.record, compiled, reading))) {
                 continue;
             }
             const place = evaluation.placeOf(compiled, reading, facet);

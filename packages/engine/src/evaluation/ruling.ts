@@ -34,6 +34,24 @@ export interface Ruling {
     overlap: { truth: Truth; rules: CompiledRule[] };
 }
 
+/** The rules that may apply to a facet in some completion of the record, with what may beat them. Whatever else there is never speaks. */
+export interface RulesInReach {
+    /** By the place of their authority in the order of search; within one in order of identifier. */
+    levels: readonly (readonly CompiledRule[])[];
+    beatersOf: ReadonlyMap<CompiledRule, readonly CompiledRule[]>;
+}
+
+/** @param mayApply whether a rule applies in some completion; it is asked once of each */
+export function rulesInReach(rules: readonly CompiledRule[], facet: Facet, mayApply: (compiled: CompiledRule) => boolean): RulesInReach {
+    const able = rules.filter(mayApply);
+    const reach = new Set(able);
+    const levels = [...new Set(able.map(({ level }) => level))].sort((left, right) => left - right);
+    return {
+        levels: levels.map(level => able.filter(compiled => compiled.level === level)),
+        beatersOf: new Map(able.map(compiled => [compiled, compiled.beatenBy.filter(beater => beater.treatments.has(facet.treatment) && reach.has(beater))])),
+    };
+}
+
 /** What a ruling asks of the evaluation around it, for one facet over the completions of one probe. */
 export interface RulingQuestions {
     applies(compiled: CompiledRule): Truth;
@@ -51,10 +69,10 @@ interface Speaker {
 /**
  * What the rules say about a facet: unbeaten applying rules of the first authority that speaks, and the caps of all.
  *
- * @param rules those that name the facet's treatment
+ * @param reach the rules that may apply to the facet
  * @param ends which end of its ranges each rule is read at
  */
-export function ruleOn(facet: Facet, rules: readonly CompiledRule[], questions: RulingQuestions, ends: (compiled: CompiledRule) => End): Ruling {
+export function ruleOn(facet: Facet, { levels, beatersOf }: RulesInReach, questions: RulingQuestions, ends: (compiled: CompiledRule) => End): Ruling {
     const applying = new Map<CompiledRule, Truth>();
     const applies = (compiled: CompiledRule): Truth => {
         const known = applying.get(compiled) ?? questions.applies(compiled);
@@ -63,15 +81,13 @@ export function ruleOn(facet: Facet, rules: readonly CompiledRule[], questions: 
     };
     const unbeaten = (compiled: CompiledRule): Truth => {
         const own = applies(compiled);
-        return own === FALSE ? FALSE : compiled.beatenBy.reduce<Truth>((left, beater) => left === FALSE ? FALSE
-            : and(left, beater.treatments.has(facet.treatment) ? not(applies(beater)) : TRUE), own);
+        return own === FALSE ? FALSE : (beatersOf.get(compiled) ?? []).reduce<Truth>((left, beater) => left === FALSE ? FALSE : and(left, not(applies(beater))), own);
     };
     let earlierSpeaks: Truth = FALSE;
     const speakers: Speaker[] = [];
-    const levels = [...new Set(rules.map(compiled => compiled.level))].sort((a, b) => a - b);
     for (const level of levels) {
         let levelSpeaks: Truth = FALSE;
-        for (const compiled of rules.filter(rule => rule.level === level)) {
+        for (const compiled of level) {
             const ceiling = isCeiling(compiled);
             const standing = !ceiling && earlierSpeaks === TRUE ? FALSE : unbeaten(compiled);
             const speaks = ceiling ? standing : and(standing, not(earlierSpeaks));

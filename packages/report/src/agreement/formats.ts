@@ -85,7 +85,7 @@ function agreementAsMarkdown(report: AgreementReport): string {
 
 function agreementAsJson({ requests, names }: AgreementReport): string {
     return `${JSON.stringify({
-        ...agreementOf('', requests), name: undefined, caveat: AGREEMENT_CAVEAT, confusion: confusion(requests),
+        total: { ...agreementOf('', requests), name: undefined }, caveat: AGREEMENT_CAVEAT, confusion: confusion(requests),
         byTreatment: agreementBy(requests, ({ treatment }) => treatment), byOutcome: agreementBy(requests, outcomeName), byRecord: agreementBy(requests, inferredName),
         requests: requests.map(({ span, ...request }) => ({ ...request, agrees: request.real === request.byRules, place: placeOf(span, names) })),
     }, null, 2)}\n`;
