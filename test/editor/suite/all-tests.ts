@@ -16,6 +16,7 @@ export async function loadTests(): Promise<void> {
     await import('./sample-cases.test.js');
     await import('./live-outcomes.test.js');
     await import('./exploring.test.js');
+    await import('./letters.test.js');
     await import('./debugging.test.js');
 }
 
