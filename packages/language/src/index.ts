@@ -28,6 +28,7 @@ export { placesOf, wordsAt } from './sources/quotations.js';
 export { quotationsOf, textsOf, textUriOf } from './sources/quoted.js';
 export type { SourceText, Stretch } from './sources/source-text.js';
 export { isQuoting } from './sources/quoted.js';
+export { unverifiedNotes } from './sources/unverified.js';
 export { numbersIn } from './sources/numbers.js';
 export { usageOf } from './parsing/usage.js';
 export { MtusDocumentValidator } from './findings/validator.js';

@@ -1,4 +1,4 @@
-import { readSources } from '@mtus/language';
+import { readSources, unverifiedNotes } from '@mtus/language';
 import { countStates, SOURCES_FORMATS, type ReportedSource, type SourcesFormat } from '@mtus/report';
 import { EXIT, worst, type ExitCode } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
@@ -27,7 +27,9 @@ async function sourcesOf({ services, named }: Workspace, { names }: LoadedWorksp
         file: names(uri.toString()), guidelines: guidelines.map(({ name }) => name), problem: problem === null ? null : `This text ${problem}.`,
         sentences: sentences.map(sentence => ({
             words: sentence.words, page: sentence.page, state: sentence.state,
-            by: sentence.state === 'encoded' ? sentence.by.map(({ name }) => name) : [], because: sentence.state === 'skipped' ? sentence.because : null,
+            by: sentence.state === 'encoded' ? sentence.by.map(({ name }) => name) : [],
+            unverified: sentence.state === 'encoded' ? sentence.by.filter(element => unverifiedNotes(element).length > 0).map(({ name }) => name) : [],
+            because: sentence.state === 'skipped' ? sentence.because : null,
         })),
     }));
 }

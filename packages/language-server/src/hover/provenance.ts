@@ -1,4 +1,4 @@
-import { type Definition, type Guideline, isCitation, isGuideline, isQuote, isRuleFile, isSource, type Quote, type Rule, type Table } from '@mtus/language';
+import { type Definition, type Guideline, isCitation, isGuideline, isQuote, isRuleFile, isSource, type Quote, type Rule, type Table, unverifiedNotes } from '@mtus/language';
 import { escapeMarkdown } from '@mtus/report';
 import { AstUtils } from 'langium';
 import { linkTo, paragraphs } from './markdown.js';
@@ -18,7 +18,8 @@ export function guidelinesOf(element: Rule | Table | Definition): Guideline[] {
 export function quotesOf(element: Rule | Table | Definition): string | undefined {
     const quotes = (element.clauses as { $type: string }[]).filter(isQuote);
     const sources = guidelinesOf(element).map(guideline => `${linkTo(guideline, guideline.title)}${citationOf(guideline)}`);
-    return paragraphs(...quotes.map(quotation), sources.length > 0 ? sources.join('; ') : undefined) || undefined;
+    const unverified = unverifiedNotes(element).map(note => `**Not verified:** ${escapeMarkdown(note)}`);
+    return paragraphs(...quotes.map(quotation), sources.length > 0 ? sources.join('; ') : undefined, ...unverified) || undefined;
 }
 
 export function citationOf(guideline: Guideline): string {

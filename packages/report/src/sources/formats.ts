@@ -10,8 +10,8 @@ function pageWords({ page }: SourceSentence): string {
     return page === null ? '' : `page ${page}: `;
 }
 
-function fateWords({ state, by, because }: SourceSentence): string | null {
-    return state === 'encoded' ? `by ${by.join(', ')}` : because === null ? null : `because ${because}`;
+function fateWords({ state, by, unverified, because }: SourceSentence): string | null {
+    return state === 'encoded' ? `by ${by.map(name => unverified.includes(name) ? `${name} (not verified)` : name).join(', ')}` : because === null ? null : `because ${because}`;
 }
 
 function sourceAsText({ file, guidelines, problem, sentences }: ReportedSource, paint: Paint): string {

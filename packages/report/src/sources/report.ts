@@ -5,6 +5,8 @@ export interface SourceSentence {
     state: 'encoded' | 'skipped' | 'not yet read';
     /** The rules, tables and definitions that quote it. */
     by: string[];
+    /** Those of them whose words or numbers were not read in a source, as they say themselves. */
+    unverified: string[];
     /** Why no rule encodes it; null where it is not skipped. */
     because: string | null;
 }
