@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { EmptyFileSystem, URI } from 'langium';
-import { coverageOf, coveringCase, type CoveringCase, type Uncovered } from '@mtus/analysis';
+import { coverageOf, coveringCase, type CoveringCase, uncoveredSides } from '@mtus/analysis';
 import { evaluateCase, factsAboutRequests } from '@mtus/engine';
 import { caseText, createMtusServices, readCases } from '@mtus/language';
 import { readFileSync } from 'node:fs';
@@ -12,15 +12,14 @@ const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 /** The long tables take long, row for row; their rows are like each other. */
 const LONG_TABLES = /^(physical-medicine|postsurgical)\./;
-const EVERY = 5;
+const EVERY = 12;
 
 describe('a case that covers what no case covers', async () => {
-    const { rules, cases } = await loadWorkspace(EXAMPLES);
+    const { rules, cases: all } = await loadWorkspace(EXAMPLES);
+    // The examples leave nearly nothing open: what is looked for is what the real determinations alone leave open.
+    const cases = all.filter(({ id }) => id.startsWith('imr.'));
     const coverage = coverageOf(rules, cases.map(sample => evaluateCase(rules, sample, { trace: true })));
-    const targets = coverage.elements.filter(({ id }) => !LONG_TABLES.test(id)).flatMap(({ span, clauses }) => clauses.flatMap((clause): Uncovered[] => [
-        ...clause.sides.filter(({ seen }) => seen.length === 0).map(({ name }) => ({ element: span, clause, comparison: null, side: name })),
-        ...clause.comparisons.flatMap((comparison, index) => comparison.sides.filter(({ seen }) => seen.length === 0).map(({ name }) => ({ element: span, clause, comparison: index, side: name }))),
-    ])).filter((_, index) => index % EVERY === 0);
+    const targets = uncoveredSides({ elements: coverage.elements.filter(({ id }) => !LONG_TABLES.test(id)) }).map(({ target }) => target).filter((_, index) => index % EVERY === 0);
     const found = targets.flatMap(target => {
         const search = coveringCase(rules, cases, target);
         let step = search.next();
@@ -30,7 +29,7 @@ describe('a case that covers what no case covers', async () => {
         return step.value ? [{ target, covering: step.value as CoveringCase }] : [];
     });
 
-    it('is found for nine in ten of what the cases of the examples leave open', () => {
+    it('is found for nine in ten of what real determinations leave open', () => {
         expect(targets.length).toBeGreaterThan(30);
         expect(found.length / targets.length).toBeGreaterThan(0.9);
     });

@@ -3,6 +3,8 @@ import { evaluateCase, formatDay, isWithheld, toDay, windowDays, type Case, type
 import { expect, it } from 'vitest';
 import { loadWorkspace } from '../load-workspace.js';
 
+const MOST_OF_A_RULE = 4;
+
 /** The case with a single earlier visit, on one day. */
 function withOneVisit(sample: Case, request: Request, rule: Rule, day: number): Case {
     const treatment = request.treatments.find(name => rule.scopes.some(({ treatments }) => treatments.includes(name)))!;
@@ -19,6 +21,8 @@ const dayOf = (written: string): number => toDay(Number(written.slice(0, 4)), Nu
 it('a visit on the first day that a window names counts, and one on the day before does not: every counted rule of the examples', async () => {
     const { rules, cases } = await loadWorkspace(fileURLToPath(new URL('../../examples', import.meta.url)));
     let tried = 0;
+    // Of a rule that many cases ask about, a few requests show as much as all.
+    const ofRule = new Map<string, number>();
     const wrong: string[] = [];
     for (const sample of cases) {
         for (const request of sample.requests) {
@@ -28,6 +32,11 @@ it('a visit on the first day that a window names counts, and one on the day befo
                 if (since === null || effect === null || !('windows' in effect) || effect.windows.some(({ kind }) => kind === 'per course') && rule.afterSurgery === null) {
                     continue;
                 }
+                const key = `${rule.id} ${effect.span.uri}`;
+                if ((ofRule.get(key) ?? 0) >= MOST_OF_A_RULE) {
+                    continue;
+                }
+                ofRule.set(key, (ofRule.get(key) ?? 0) + 1);
                 const used = (day: number, end: 'binding' | 'strict'): number | null | undefined => {
                     const result = evaluateCase(rules, withOneVisit(sample, request, rule, day)).requests.find(({ id }) => id === request.id)!;
                     const count = isWithheld(result) ? undefined : result.counts.find(each => each.rule === rule.id && each.span.start.line === effect.span.start.line);

@@ -81,7 +81,7 @@ function silenceItems(result: RequestResult, book: RuleBook): string[] {
 
 function requestWords({ text }: RequestResult, request: Request | undefined, book: RuleBook): string {
     const titles = request?.treatments.map(id => book.title(id) ?? id) ?? [];
-    return titles.length === 0 ? text : `${text} (${listed(titles)})`;
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}${titles.length === 0 ? '' : ` (${listed(titles)})`}`;
 }
 
 /** In the words of independent medical review where it has a word for the outcome. */

@@ -10,6 +10,7 @@ const STYLE = `
     .notice { border: 2px solid; padding: 0.5em 1em; font-weight: 600; }
     blockquote { margin: 0.6em 0; padding-left: 1em; border-left: 3px solid; } blockquote cite { display: block; opacity: 0.8; }
     dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.2em 1em; } dt { font-weight: 600; } dd { margin: 0; }
+    h3 { font-size: 1em; margin-top: 1.4em; }
     @media print { body { margin: 0; max-width: none; } h3 { break-after: avoid; } }
 `;
 
