@@ -12,9 +12,10 @@ const ALLOWED: Record<string, RegExp[]> = {
     analysis: [/^@mtus\/engine$/],
     language: [/^@mtus\/engine$/, /^langium$/, /^vscode-uri$/, /^chevrotain$/, /^ignore$/],
     letters: [/^@mtus\/(language|report)$/, /^langium$/, /^unpdf$/, /^docx$/],
+    records: [/^@mtus\/(engine|language)$/],
     report: [/^@mtus\/(engine|analysis)$/],
     'language-server': [/^@mtus\/(engine|analysis|language|letters|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/, /^@dagrejs\/dagre$/],
-    cli: [/^@mtus\/(engine|analysis|language|letters|letters\/pdf|letters\/docx|report|language-server|language-server\/node)$/, /^langium(\/node)?$/, /^commander$/, /^vscode-uri$/, /^node:/],
+    cli: [/^@mtus\/(engine|analysis|language|letters|letters\/pdf|letters\/docx|records|report|language-server|language-server\/node)$/, /^langium(\/node)?$/, /^commander$/, /^csv-parse$/, /^hyparquet$/, /^vscode-uri$/, /^node:/],
     action: [/^node:/],
     vscode: [/^@mtus\/language-server\/protocol$/, /^vscode(-languageclient.*)?$/, /^@vscode\/debugprotocol$/],
 };

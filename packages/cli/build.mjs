@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** Bundles the command into `dist/main.js`, from the sources of all packages; what few commands need lies in files of its own, read when it is needed. */
 await build({
     absWorkingDir: fileURLToPath(new URL('.', import.meta.url)),
-    entryPoints: ['src/main.ts'],
+    entryPoints: ['src/main.ts', 'src/replay-worker.ts'],
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
     splitting: true,

@@ -11,6 +11,8 @@ import { format, type FormatOptions } from './commands/format.js';
 import { importLetter, type ImportLetterOptions } from './commands/import-letter.js';
 import { letter, LETTER_FORMATS, LETTER_KINDS, type LetterOptions } from './commands/letter.js';
 import { mutate, type MutateOptions } from './commands/mutate.js';
+import { generate, type GenerateOptions, schema } from './commands/records.js';
+import { replay, type ReplayOptions } from './commands/replay.js';
 import { review, type ReviewOptions } from './commands/review.js';
 import { run, type RunOptions } from './commands/run.js';
 import { serve } from './commands/serve.js';
@@ -153,6 +155,29 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .addOption(formats(AGREEMENT_FORMATS))
         .action(async (paths: string[], options: AgreeOptions) => done(await agree(paths, options, terminal)));
 
+    program.command('replay').argument('[data...]', 'NDJSON, .csv or .parquet files; "-" or nothing for NDJSON on standard input')
+        .description('evaluate records one a line, as a stream: a row for each request, what cannot be read apart, sums at the end')
+        .option('--rules <path>', 'the rules', '.')
+        .option('--base <version>', 'compare with the rules of this branch, tag, commit or folder')
+        .option('--head <version>', 'with --base: the rules of this one, and not of the current folder')
+        .option('--by <groups>', 'what results are counted by: treatment, rule, month', 'treatment,rule')
+        .option('--out <file>', 'write the rows into this file, and not to standard output')
+        .option('--rejected <file>', 'write what cannot be read into this file; beside --out where that is named')
+        .option('--report <file>', 'write the sums into this file, as .html or .json')
+        .addOption(new Option('--workers <number>', 'how many threads evaluate; as many as there are processors').argParser(wholeNumber))
+        .option('--resume', 'go on with the files of a run that was stopped', false)
+        .action(async (data: string[], options: ReplayOptions) => done(await replay(data, options, terminal)));
+
+    program.command('schema').argument('[path...]', PATHS)
+        .description('print the JSON Schema of the records that these rules can be replayed over')
+        .action(async (paths: string[]) => done(await schema(paths, terminal)));
+
+    program.command('generate').argument('[path...]', PATHS)
+        .description('print made-up records in the words of these rules, one a line')
+        .addOption(new Option('--cases <number>', 'how many').argParser(wholeNumber).default(1_000))
+        .addOption(new Option('--seed <number>', 'the same seed makes the same records').argParser(wholeNumber).default(1))
+        .action(async (paths: string[], options: GenerateOptions) => done(await generate(paths, options, terminal)));
+
     program.command('letter').argument('<case>', 'the case')
         .description('draft a determination letter, or a request for what is missing, for a licensed reviewer to decide on')
         .addOption(new Option('--kind <kind>', 'which letter').choices(LETTER_KINDS).default('determination'))
@@ -180,7 +205,7 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
 }
 
 function wholeNumber(text: string): number {
-    if (!/^[1-9]\d{0,5}$/.test(text)) {
+    if (!/^[1-9]\d{0,8}$/.test(text)) {
         throw new InvalidArgumentError('It has to be a whole number from 1 on.');
     }
     return Number(text);

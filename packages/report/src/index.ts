@@ -70,3 +70,5 @@ export type { AgreementFormat } from './agreement/formats.js';
 export { AGREEMENT_FORMATS } from './agreement/formats.js';
 export type { Agreement, AgreementReport, ComparedRequest } from './agreement/report.js';
 export { comparedRequests } from './agreement/report.js';
+export type { ReplaySums } from './replay/formats.js';
+export { replayAsHtml, replayAsJson, replayAsText } from './replay/formats.js';

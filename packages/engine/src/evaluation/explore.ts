@@ -27,6 +27,7 @@ const SAMPLES = 400;
  */
 export class Search {
     private probes = 0;
+    private sampled: { box: Box; samples: readonly Box[] } | null = null;
 
     constructor(private readonly space: Space, private readonly constraint: (probe: Probe) => Truth) {}
 
@@ -93,7 +94,7 @@ export class Search {
         const boxes: Box[] = [box];
         for (let probes = 0; boxes.length > 0; probes += 1) {
             if (probes === PROBES_BEFORE_SAMPLES) {
-                this.samples(box).forEach(sample => this.constraint(sample) === TRUE && visit(sample, true));
+                this.samples(box).forEach(sample => visit(new Probe(this.space, sample), true));
             }
             const probe = this.probe(boxes.pop()!, probes);
             const consistent = this.constraint(probe);
@@ -103,23 +104,22 @@ export class Search {
         }
     }
 
-    /** Single completions spread over a box, its corners among them; the same ones each time. */
-    private samples(box: Box): Probe[] {
+    /** Single consistent completions spread over a box, its corners among them; the same ones each time. */
+    private samples(box: Box): readonly Box[] {
+        if (this.sampled?.box === box) {
+            return this.sampled.samples;
+        }
         let seed = 1;
         const next = (): number => {
             seed = seed * 48_271 % 0x7fffffff;
             return seed / 0x7fffffff;
         };
-        return Array.from({ length: SAMPLES }, (_, index): Probe | undefined => {
-            let part: Box | undefined = box;
-            for (let variable = 0; part && variable < this.space.variables.length; variable += 1) {
-                const { lo, hi } = this.space.read(part, variable);
-                const choice = index < 2 ? index : next();
-                const value = choice < 0.35 ? lo : choice > 0.65 ? hi : Math.floor(lo + next() * (hi - lo));
-                part = this.space.restricted(part, variable, { lo: value, hi: value });
-            }
-            return part && new Probe(this.space, part);
-        }).filter(probe => probe !== undefined);
+        const samples = Array.from({ length: SAMPLES }, (_, index) => this.space.completion(box, ({ lo, hi }) => {
+            const choice = index < 2 ? index : next();
+            return choice < 0.35 ? lo : choice > 0.65 ? hi : Math.floor(lo + next() * (hi - lo));
+        })).filter(sample => sample !== undefined).filter(sample => this.constraint(new Probe(this.space, sample)) === TRUE);
+        this.sampled = { box, samples };
+        return samples;
     }
 
     private probe(box: Box, before: number): Probe {

@@ -67,17 +67,38 @@ export class Space {
 
     /** The part of a box in which a variable lies within bounds; undefined where there is none. */
     restricted(box: Box, variable: number, bounds: Interval): Box | undefined {
-        const lo = this.variables.map((known, index) => box.lo[index] ?? known.initial.lo);
-        const hi = this.variables.map((known, index) => box.hi[index] ?? known.initial.hi);
+        const { lo, hi } = this.copied(box);
         lo[variable] = Math.max(lo[variable]!, bounds.lo);
         hi[variable] = Math.min(hi[variable]!, bounds.hi);
-        return lo[variable]! > hi[variable]! ? undefined : this.propagated(lo, hi, [variable]);
+        return this.propagated(lo, hi, [variable]);
     }
 
+    /** One completion of a box, each variable in turn at the value that is chosen of those that the earlier ones leave it. */
+    completion(box: Box, choose: (left: Interval) => number): Box | undefined {
+        const { lo, hi } = this.copied(box);
+        for (let variable = 0; variable < lo.length; variable += 1) {
+            const value = choose({ lo: lo[variable]!, hi: hi[variable]! });
+            lo[variable] = value;
+            hi[variable] = value;
+            if (!this.propagated(lo, hi, [variable])) {
+                return undefined;
+            }
+        }
+        return { lo, hi };
+    }
+
+    private copied(box: Box): { lo: number[]; hi: number[] } {
+        return { lo: this.variables.map((known, index) => box.lo[index] ?? known.initial.lo), hi: this.variables.map((known, index) => box.hi[index] ?? known.initial.hi) };
+    }
+
+    /** Carries changed bounds on to the variables that they bound; undefined where one is left without a value. Variables that nothing reaches keep theirs. */
     private propagated(lo: number[], hi: number[], changed: number[]): Box | undefined {
-        const queue = [...changed];
+        const queue = changed;
         while (queue.length > 0) {
             const variable = queue.pop()!;
+            if (lo[variable]! > hi[variable]!) {
+                return undefined;
+            }
             for (const upper of this.above[variable]!) {
                 if (lo[upper]! < lo[variable]!) {
                     lo[upper] = lo[variable]!;
@@ -90,10 +111,7 @@ export class Space {
                     queue.push(lower);
                 }
             }
-            if (lo[variable]! > hi[variable]!) {
-                return undefined;
-            }
         }
-        return lo.some((value, index) => value > hi[index]!) ? undefined : { lo, hi };
+        return { lo, hi };
     }
 }

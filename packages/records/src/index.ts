@@ -1,0 +1,10 @@
+export { generateRecords } from './generate.js';
+export type { ComparedRow, Evaluated, Lines } from './evaluate-lines.js';
+export { LineEvaluator } from './evaluate-lines.js';
+export type { RecordWords } from './read-record.js';
+export { readRecord } from './read-record.js';
+export { Rejected } from './rejected.js';
+export type { ResultRow } from './result-row.js';
+export { recordSchema } from './schema.js';
+export type { Group, Tally } from './tally.js';
+export { addTally, emptyTally, GROUPS, recount } from './tally.js';

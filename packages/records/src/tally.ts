@@ -1,0 +1,94 @@
+import type { ResultRow } from './result-row.js';
+
+/** What results are counted by. */
+export const GROUPS = ['treatment', 'rule', 'month'] as const;
+export type Group = typeof GROUPS[number];
+
+/** Sums over rows, small however many rows there are; two of them can be added. */
+export interface Tally {
+    records: number;
+    requests: number;
+    rejected: number;
+    /** Requests by group and outcome: `treatment`, its name, the outcome. */
+    groups: Record<string, Record<string, Record<string, number>>>;
+    /** Of requests that cannot be decided: how often each fact is missing. */
+    missing: Record<string, number>;
+    /** With two versions of the rules: `supported -> not supported` by treatment, and by the rule that decides now. */
+    flips: Record<string, { requests: number; treatments: Record<string, number>; rules: Record<string, number> }>;
+}
+
+export function emptyTally(): Tally {
+    return { records: 0, requests: 0, rejected: 0, groups: {}, missing: {}, flips: {} };
+}
+
+/** @param before the row of the earlier version, where two are compared */
+export function count(tally: Tally, row: ResultRow, groups: readonly Group[], before: ResultRow | null): void {
+    const outcome = outcomeOf(row);
+    tally.requests += 1;
+    for (const group of groups) {
+        for (const name of group === 'treatment' ? [row.treatment] : group === 'month' ? [row.month ?? 'not known'] : rulesOf(row)) {
+            add((tally.groups[group] ??= {})[name] ??= {}, outcome);
+        }
+    }
+    if (row.outcome === 'cannot decide') {
+        row.missing.forEach(name => add(tally.missing, name));
+    }
+    if (before && !isSame(before, row)) {
+        const flip = tally.flips[`${flipWords(before)} -> ${flipWords(row)}`] ??= { requests: 0, treatments: {}, rules: {} };
+        flip.requests += 1;
+        add(flip.treatments, row.treatment);
+        rulesOf(row).forEach(rule => add(flip.rules, rule));
+    }
+}
+
+/** Counts a row that was written before, with what it says of the earlier version. */
+export function recount(tally: Tally, row: ResultRow & { before?: Pick<ResultRow, 'outcome' | 'supported' | 'reasons'> }, groups: readonly Group[]): void {
+    count(tally, row, groups, row.before ? { ...row, ...row.before } : null);
+}
+
+/** Adds the sums of another part of the rows. */
+export function addTally(tally: Tally, other: Tally): void {
+    tally.records += other.records;
+    tally.requests += other.requests;
+    tally.rejected += other.rejected;
+    for (const [group, names] of Object.entries(other.groups)) {
+        for (const [name, outcomes] of Object.entries(names)) {
+            addAll((tally.groups[group] ??= {})[name] ??= {}, outcomes);
+        }
+    }
+    addAll(tally.missing, other.missing);
+    for (const [words, flip] of Object.entries(other.flips)) {
+        const own = tally.flips[words] ??= { requests: 0, treatments: {}, rules: {} };
+        own.requests += flip.requests;
+        addAll(own.treatments, flip.treatments);
+        addAll(own.rules, flip.rules);
+    }
+}
+
+function outcomeOf({ outcome }: ResultRow): string {
+    return outcome ?? 'cannot be evaluated';
+}
+
+function rulesOf({ reasons }: ResultRow): string[] {
+    const rules = [...new Set(reasons.map(reason => reason.slice(0, Math.max(0, reason.lastIndexOf('/'))) || reason))];
+    return rules.length === 0 ? ['no rule'] : rules;
+}
+
+/** Whether two versions say the same: the outcome and how many. */
+export function isSame(before: ResultRow, after: ResultRow): boolean {
+    return before.outcome === after.outcome && before.supported?.least === after.supported?.least && before.supported?.most === after.supported?.most;
+}
+
+function flipWords(row: ResultRow): string {
+    return row.outcome === 'supported in part' ? `supported in part (${row.supported?.least})` : outcomeOf(row);
+}
+
+function add(counts: Record<string, number>, name: string): void {
+    counts[name] = (counts[name] ?? 0) + 1;
+}
+
+function addAll(counts: Record<string, number>, others: Record<string, number>): void {
+    for (const [name, number] of Object.entries(others)) {
+        counts[name] = (counts[name] ?? 0) + number;
+    }
+}
