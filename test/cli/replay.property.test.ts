@@ -1,5 +1,6 @@
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
+import { parquetWriteBuffer } from 'hyparquet-writer';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { build, COMMAND, EXAMPLES, mtus, Sandbox } from './mtus.js';
@@ -53,6 +54,14 @@ describe('mtus replay', () => {
     test('reads CSV by its columns', async () => {
         box.write('some.csv', 'case,injured,asOf,history,requests.0.id,requests.0.treatments.0,requests.0.count,facts.flare-up\n7,2012-05-14,2013-09-26,"[{""count"":4,""treatment"":""massage"",""status"":""completed"",""on"":""2013-03""}]",one,massage,2,\n8,2012-05-14,2013-09-26,,one,massage,9,true\n');
         expect(rowsOf((await mtus(box.folder, ['replay', 'some.csv', '--rules', EXAMPLES, '--workers', '1'])).out).map(row => [row.case, row.outcome])).toEqual([['7', 'supported'], ['8', 'supported in part']]);
+    });
+
+    test('reads Parquet by its columns', async () => {
+        const column = (name: string, data: unknown[], type: 'STRING' | 'INT32') => ({ name, data, type });
+        box.write('some.parquet', new Uint8Array(parquetWriteBuffer({
+            columnData: [column('case', ['7', '8'], 'STRING'), column('injured', ['2012-05-14', '2012-05-14'], 'STRING'), column('asOf', ['2013-09-26', '2013-09-26'], 'STRING'), column('requests.0.treatments', ['["massage"]', '["massage"]'], 'STRING'), column('requests.0.count', [2, 9], 'INT32')],
+        })));
+        expect(rowsOf((await mtus(box.folder, ['replay', 'some.parquet', '--rules', EXAMPLES, '--workers', '1'])).out).map(row => [row.case, row.outcome])).toEqual([['7', 'supported'], ['8', 'supported in part']]);
     });
 
     test('says what two versions of the rules decide otherwise, and writes the sums as a page', async () => {
