@@ -19,6 +19,7 @@ export default defineConfig({
         isolate: false,
         // Tests of the command line start processes; a busy machine may take its time over them.
         testTimeout: 60_000,
+        hookTimeout: 60_000,
         exclude: ['**/node_modules/**', '**/dist/**', 'test/editor/**', ...isProperty ? [] : [PROPERTY]],
     },
 });

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
@@ -25,14 +25,14 @@ const APART = {
     setup: ({ onResolve }) => onResolve({ filter: /^@mtus\/letters\/(pdf|docx)$/ }, ({ path }) => ({ path: `./letters-${path.split('/').at(-1)}.js`, external: true })),
 };
 
-/** Bundles the language server for Node 20 and later into CommonJS files, each with its source map beside it. */
+/** Bundles the language server for Node 20 and later into one CommonJS file, with its source map beside it; what reads PDF and writes DOCX is not in it. */
 export async function buildServer(outfile = here('dist/server.js')) {
-    const letters = name => ({ ...NODE, target: 'node20', entryPoints: [here(`../letters/src/${name}.ts`)], outfile: join(dirname(outfile), `letters-${name}.js`) });
-    await Promise.all([
-        build({ ...NODE, target: 'node20', plugins: [APART], entryPoints: [here('../language-server/src/main.ts')], outfile }),
-        build(letters('pdf')),
-        build(letters('docx')),
-    ]);
+    await build({ ...NODE, target: 'node20', plugins: [APART], entryPoints: [here('../language-server/src/main.ts')], outfile });
+}
+
+/** Bundles what reads PDF and writes DOCX, to stand beside the server. */
+export async function buildLetters(folder = here('dist')) {
+    await Promise.all(['pdf', 'docx'].map(name => build({ ...NODE, target: 'node20', entryPoints: [here(`../letters/src/${name}.ts`)], outfile: join(folder, `letters-${name}.js`) })));
 }
 
 /** Puts the files of the sample into one, by their paths. */
@@ -50,6 +50,7 @@ export async function buildExtension() {
     await Promise.all([
         build({ ...NODE, target: 'node22', entryPoints: [here('src/extension.ts')], outfile: here('dist/extension.js'), external: ['vscode'] }),
         buildServer(),
+        buildLetters(),
         build({ ...BROWSER, format: 'cjs', entryPoints: [here('src/extension-browser.ts')], outfile: here('dist/extension-browser.js'), external: ['vscode'] }),
         build({ ...BROWSER, format: 'iife', entryPoints: [here('../language-server/src/worker.ts')], outfile: here('dist/server-worker.js') }),
         packSample(),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LetterAsked, NewCaseFromLetterResult } from '@mtus/language-server/protocol';
 import { pdfOf } from '../letters/pdf-of.js';
-import { folderWith, ServerProcess } from './server-process.js';
+import { folderWith, ServerProcess, withLetters } from './server-process.js';
 import { SMALL } from './small-workspace.js';
 
 const REQUEST_FAILED = -32803;
@@ -13,7 +13,10 @@ const inBase64 = (bytes: string | Uint8Array): string => Buffer.from(bytes).toSt
 
 let server: ServerProcess;
 
-beforeAll(async () => { server = await ServerProcess.open(folderWith(SMALL)); });
+beforeAll(async () => {
+    await withLetters();
+    server = await ServerProcess.open(folderWith(SMALL));
+});
 afterAll(() => server.forget());
 
 const fromLetter = (content: string, others: object = {}): Promise<NewCaseFromLetterResult> => server.request('mtus/newCaseFromLetter', { name: 'letter.txt', content, ...others });

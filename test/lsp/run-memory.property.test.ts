@@ -6,7 +6,7 @@ import { runCases } from '../../packages/language-server/src/evaluation/run-case
 import { RunMemory } from '../../packages/language-server/src/evaluation/run-memory.js';
 import { loadWorkspace } from '../load-workspace.js';
 
-const EVERY = 45;
+const EVERY = 90;
 
 /** Programs that differ from one in one thing each. */
 function* edited(program: Program): Generator<[string, Program]> {
@@ -30,7 +30,10 @@ function* edited(program: Program): Generator<[string, Program]> {
 }
 
 describe('how cases came out is remembered', async () => {
-    const { rules, cases } = await loadWorkspace(fileURLToPath(new URL('../../examples/', import.meta.url)));
+    const { rules, cases: all } = await loadWorkspace(fileURLToPath(new URL('../../examples/', import.meta.url)));
+
+    // Made-up cases show no more than those that were thought out, and there are many.
+    const cases = all.filter(({ id }) => !id.startsWith('covers.'));
 
     it('only for as long as it is true: after each of many edits every case is as it is evaluated anew', async () => {
         const memory = new RunMemory();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createMessageConnection, type MessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
-import { buildServer } from '../../packages/vscode/build.mjs';
+import { buildLetters, buildServer } from '../../packages/vscode/build.mjs';
 
 export const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
@@ -24,6 +24,11 @@ export interface Capabilities {
 const bundle = join(mkdtempSync(join(tmpdir(), 'mtus-server-')), 'server.cjs');
 const built = buildServer(bundle);
 process.once('exit', () => rmSync(dirname(bundle), { recursive: true, force: true }));
+
+/** What reads PDF and writes DOCX, beside the server; few tests need it. */
+export function withLetters(): Promise<void> {
+    return buildLetters(dirname(bundle));
+}
 
 /** The folders that tests have made, and that go with the server that runs on them. */
 const made = new Set<string>();

@@ -16,7 +16,7 @@ The injured worker is a 52-year-old female. Diagnoses include lumbar strain.
 IMR ISSUES, DECISIONS AND RATIONALES
 The Final Determination was based on decisions for the disputed items/services set forth below:
 
-Chiropractic care to the low back, 2 times a week for 3 weeks: Overturned
+Chiropractic care to the low back, 2 times a week for 2 weeks: Overturned
 
 Claims Administrator guideline: None was cited.
 
@@ -39,7 +39,7 @@ describe('letters', () => {
         equal([made.id, made.requests, made.named], ['imr.cm16-0000003', 1, 1]);
         const editor = vscode.window.activeTextEditor!;
         equal(editor.document.uri.toString(), vscode.Uri.parse(made.uri).toString());
-        match(editor.document.getText(), /request item-1: 6 visits of chiropractic to low-back {2}# 2 a week for 3 weeks/);
+        match(editor.document.getText(), /request item-1: 4 visits of chiropractic to low-back {2}# 2 a week for 2 weeks/);
         const { runs } = await vscode.commands.executeCommand<RunCaseResult>('mtus.runSampleCase', made.id);
         equal(runs.map(({ verdict }) => verdict), ['passed']);
     });
@@ -55,6 +55,6 @@ describe('letters', () => {
         const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
         match(text, /Did the worker return to work after the earlier course of treatment\?/);
         ok(!/<script|https?:/.test(text), 'it loads nothing');
-        await vscode.commands.executeCommand('workbench.action.closeOtherGroups');
+        await vscode.commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
     });
 });
