@@ -1,15 +1,20 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pdfOf } from '../letters/pdf-of.js';
-import { build, EXAMPLES, mtus, Sandbox } from './mtus.js';
+import { build, EXAMPLES, mtus, rulesOfExamples, Sandbox } from './mtus.js';
 
 const BUILDING_TAKES_AT_MOST = 120_000;
 const letter = (name: string): string => readFileSync(fileURLToPath(new URL(`../letters/samples/${name}.txt`, import.meta.url)), 'utf8');
 
 let box: Sandbox;
+let rulesOnly: Sandbox;
 
-beforeAll(build, BUILDING_TAKES_AT_MOST);
+beforeAll(() => {
+    build();
+    rulesOnly = rulesOfExamples();
+}, BUILDING_TAKES_AT_MOST);
+afterAll(() => { rulesOnly.remove(); });
 beforeEach(() => { box = new Sandbox('low-back'); });
 afterEach(() => { box.remove(); });
 
@@ -17,10 +22,10 @@ describe('mtus import letter', () => {
     test('prints the draft of a letter, and writes one for each in a folder, with a summary', async () => {
         box.write('letters/one.txt', letter('issues'));
         box.write('letters/two.pdf', pdfOf(letter('decisions')));
-        const printed = await mtus(box.folder, ['import', 'letter', 'letters/one.txt', '--rules', EXAMPLES]);
+        const printed = await mtus(box.folder, ['import', 'letter', 'letters/one.txt', '--rules', rulesOnly.folder]);
         expect(printed).toMatchObject({ code: 0, error: '' });
         expect(printed.out).toMatch(/^# Drafted from the words of a letter: .*\n\ncase imr\.cm16-0000001 "/);
-        const written = await mtus(box.folder, ['import', 'letter', 'letters', '--rules', EXAMPLES, '--out', 'drafts']);
+        const written = await mtus(box.folder, ['import', 'letter', 'letters', '--rules', rulesOnly.folder, '--out', 'drafts']);
         expect(written).toMatchObject({ code: 0, out: '' });
         expect(written.error).toContain('2 letters of 2 imported, drafts written to drafts.\n6 requests: 4 upheld, 2 overturned. 5 are for a treatment of the vocabulary, 5 of them with a plain quantity.\n');
         expect(readFileSync(box.path('drafts/imr.cm16-0000001.mtuscase'), 'utf8')).toBe(printed.out);
@@ -48,7 +53,7 @@ describe('mtus import letter', () => {
         box.write('letters/empty.txt', '');
         box.write('letters/bytes.txt', Uint8Array.from([0, 1, 2]));
         box.write('letters/cut.pdf', '%PDF-1.4 and no more');
-        const { code, out, error } = await mtus(box.folder, ['import', 'letter', 'letters', '--rules', EXAMPLES, '--format', 'json']);
+        const { code, out, error } = await mtus(box.folder, ['import', 'letter', 'letters', '--rules', rulesOnly.folder, '--format', 'json']);
         expect(code).toBe(2);
         expect(JSON.parse(out)).toMatchObject([{ file: 'letters/one.txt', caseNumber: { value: 'CM16-0000001' }, requests: [{ outcome: { value: 'upheld', quote: 'Upheld' } }, {}, {}, {}] }]);
         expect(error).toContain('"letters/note.txt" was not imported. This is no final determination of independent medical review: none of its headings is there.');
@@ -60,7 +65,7 @@ describe('mtus import letter', () => {
 
     test('overwrites nothing unless it is told to', async () => {
         box.write('one.txt', letter('issues'));
-        const words = ['import', 'letter', 'one.txt', '--rules', EXAMPLES, '--out', 'drafts'];
+        const words = ['import', 'letter', 'one.txt', '--rules', rulesOnly.folder, '--out', 'drafts'];
         await mtus(box.folder, words);
         writeFileSync(box.path('drafts/imr.cm16-0000001.mtuscase'), 'worked on');
         expect(await mtus(box.folder, words)).toMatchObject({ code: 2, error: expect.stringContaining('"drafts/imr.cm16-0000001.mtuscase" is there already.') });
@@ -69,8 +74,18 @@ describe('mtus import letter', () => {
         expect(readFileSync(box.path('drafts/imr.cm16-0000001.mtuscase'), 'utf8')).toMatch(/^# Drafted/);
     });
 
+    test('says where there are no rules to take the words from', async () => {
+        const empty = new Sandbox();
+        try {
+            empty.write('one.txt', letter('issues'));
+            expect(await mtus(empty.folder, ['import', 'letter', 'one.txt'])).toMatchObject({ code: 2, out: '', error: expect.stringContaining('Name the folder of the rules, as in: --rules examples') });
+        } finally {
+            empty.remove();
+        }
+    });
+
     test('a letter that is not there is refused', async () => {
-        expect(await mtus(box.folder, ['import', 'letter', 'nowhere.txt', '--rules', EXAMPLES])).toMatchObject({ code: 2, error: expect.stringContaining('"nowhere.txt" cannot be read: it does not exist.') });
+        expect(await mtus(box.folder, ['import', 'letter', 'nowhere.txt', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('"nowhere.txt" cannot be read: it does not exist.') });
     });
 });
 

@@ -78,3 +78,10 @@ export class Sandbox {
         rmSync(this.folder, { recursive: true, force: true });
     }
 }
+
+/** The rules of the examples without their cases, which take the most of the time to read. Removed by whoever asked for it. */
+export function rulesOfExamples(): Sandbox {
+    const rules = new Sandbox();
+    cpSync(EXAMPLES, rules.folder, { recursive: true, filter: path => !path.endsWith('.mtuscase') });
+    return rules;
+}

@@ -2,14 +2,19 @@ import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { build, COMMAND, EXAMPLES, mtus, Sandbox } from './mtus.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { build, COMMAND, mtus, rulesOfExamples, Sandbox } from './mtus.js';
 
 const BUILDING_TAKES_AT_MOST = 120_000;
 
 let box: Sandbox;
+let rulesOnly: Sandbox;
 
-beforeAll(build, BUILDING_TAKES_AT_MOST);
+beforeAll(() => {
+    build();
+    rulesOnly = rulesOfExamples();
+}, BUILDING_TAKES_AT_MOST);
+afterAll(() => { rulesOnly.remove(); });
 beforeEach(() => { box = new Sandbox('low-back'); });
 afterEach(() => { box.remove(); });
 
@@ -20,14 +25,14 @@ const rowsOf = (text: string): { line: number; case: string; outcome: string; re
 describe('mtus replay', () => {
     test('gives the same outcome as the case in the language does', async () => {
         box.write('one.ndjson', lines(MASSAGE));
-        const { out, code } = await mtus(box.folder, ['replay', 'one.ndjson', '--rules', EXAMPLES, '--workers', '1']);
+        const { out, code } = await mtus(box.folder, ['replay', 'one.ndjson', '--rules', rulesOnly.folder, '--workers', '1']);
         expect(code).toBe(0);
         expect(rowsOf(out)).toMatchObject([{ line: 1, case: 'c', treatment: 'massage', month: '2013-09', outcome: 'supported', requested: { least: 2, most: 2 }, supported: { least: 2, most: 2 }, reasons: ['massage.cap/allow'], counts: [{ rule: 'massage.cap', used: { least: 4, most: 4 } }], missing: [], problem: null }]);
     });
 
     test('drops nothing: what cannot be read stands apart with line, field and reason', async () => {
         box.write('some.ndjson', `${lines(MASSAGE)}nonsense\n${lines({ ...MASSAGE, facts: { flare: true } }, { ...MASSAGE, requests: [] }, { ...MASSAGE, injured: '2013-02-30' }, { ...MASSAGE, history: [{ treatment: 'massage', status: 'gone' }] }, { ...MASSAGE, __proto__x: 1 })}`);
-        const { code, error } = await mtus(box.folder, ['replay', 'some.ndjson', '--rules', EXAMPLES, '--out', 'rows.ndjson', '--workers', '2']);
+        const { code, error } = await mtus(box.folder, ['replay', 'some.ndjson', '--rules', rulesOnly.folder, '--out', 'rows.ndjson', '--workers', '2']);
         expect(code).toBe(1);
         expect(error).toContain('7 records with 1 request; 6 could not be read.');
         expect(rowsOf(readFileSync(box.path('rows.ndjson'), 'utf8')).map(({ line }) => line)).toEqual([1]);
@@ -38,9 +43,9 @@ describe('mtus replay', () => {
     });
 
     test('is a filter from standard input to standard output, with rows in the order of the input, whatever the number of threads', async () => {
-        const made = (await mtus(box.folder, ['generate', EXAMPLES, '--cases', '700', '--seed', '3'])).out;
+        const made = (await mtus(box.folder, ['generate', rulesOnly.folder, '--cases', '700', '--seed', '3'])).out;
         const filtered = async (workers: string): Promise<string> => new Promise(resolve => {
-            const child = spawn(process.execPath, [COMMAND, 'replay', '--rules', EXAMPLES, '--workers', workers], { stdio: ['pipe', 'pipe', 'ignore'] });
+            const child = spawn(process.execPath, [COMMAND, 'replay', '--rules', rulesOnly.folder, '--workers', workers], { stdio: ['pipe', 'pipe', 'ignore'] });
             let out = '';
             child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text; });
             child.on('close', () => resolve(out));
@@ -53,7 +58,7 @@ describe('mtus replay', () => {
 
     test('reads CSV by its columns', async () => {
         box.write('some.csv', 'case,injured,asOf,history,requests.0.id,requests.0.treatments.0,requests.0.count,facts.flare-up\n7,2012-05-14,2013-09-26,"[{""count"":4,""treatment"":""massage"",""status"":""completed"",""on"":""2013-03""}]",one,massage,2,\n8,2012-05-14,2013-09-26,,one,massage,9,true\n');
-        expect(rowsOf((await mtus(box.folder, ['replay', 'some.csv', '--rules', EXAMPLES, '--workers', '1'])).out).map(row => [row.case, row.outcome])).toEqual([['7', 'supported'], ['8', 'supported in part']]);
+        expect(rowsOf((await mtus(box.folder, ['replay', 'some.csv', '--rules', rulesOnly.folder, '--workers', '1'])).out).map(row => [row.case, row.outcome])).toEqual([['7', 'supported'], ['8', 'supported in part']]);
     });
 
     test('reads Parquet by its columns', async () => {
@@ -61,17 +66,17 @@ describe('mtus replay', () => {
         box.write('some.parquet', new Uint8Array(parquetWriteBuffer({
             columnData: [column('case', ['7', '8'], 'STRING'), column('injured', ['2012-05-14', '2012-05-14'], 'STRING'), column('asOf', ['2013-09-26', '2013-09-26'], 'STRING'), column('requests.0.treatments', ['["massage"]', '["massage"]'], 'STRING'), column('requests.0.count', [2, 9], 'INT32')],
         })));
-        expect(rowsOf((await mtus(box.folder, ['replay', 'some.parquet', '--rules', EXAMPLES, '--workers', '1'])).out).map(row => [row.case, row.outcome])).toEqual([['7', 'supported'], ['8', 'supported in part']]);
+        expect(rowsOf((await mtus(box.folder, ['replay', 'some.parquet', '--rules', rulesOnly.folder, '--workers', '1'])).out).map(row => [row.case, row.outcome])).toEqual([['7', 'supported'], ['8', 'supported in part']]);
     });
 
     test('says what two versions of the rules decide otherwise, and writes the sums as a page', async () => {
         box.write('one.ndjson', lines(MASSAGE, { ...MASSAGE, history: [] }));
         const changed = new Sandbox();
         try {
-            cpSync(EXAMPLES, changed.path('rules'), { recursive: true });
+            cpSync(rulesOnly.folder, changed.path('rules'), { recursive: true });
             const rules = changed.path('rules/chronic-pain-2009.mtus');
             writeFileSync(rules, readFileSync(rules, 'utf8').replace('allow up to   4 to 6 visits', 'allow up to   4 to 5 visits'));
-            const { out, error } = await mtus(box.folder, ['replay', 'one.ndjson', '--rules', '.', '--base', EXAMPLES, '--head', changed.path('rules'), '--workers', '1', '--report', 'sums.html']);
+            const { out, error } = await mtus(box.folder, ['replay', 'one.ndjson', '--rules', '.', '--base', rulesOnly.folder, '--head', changed.path('rules'), '--workers', '1', '--report', 'sums.html']);
             expect(rowsOf(out)).toMatchObject([{ outcome: 'supported in part', before: { outcome: 'supported' } }, { outcome: 'supported' }]);
             expect(error).toContain('Decided otherwise\n  supported -> supported in part (1): 1, massage.cap 1');
             expect(readFileSync(box.path('sums.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*<meter [^>]*aria-label="supported -&#62; supported in part \(1\)">/);
@@ -81,8 +86,8 @@ describe('mtus replay', () => {
     });
 
     test('goes on where it was stopped, with the same rows in the end', async () => {
-        box.write('made.ndjson', (await mtus(box.folder, ['generate', EXAMPLES, '--cases', '450', '--seed', '5'])).out);
-        const words = ['replay', 'made.ndjson', '--rules', EXAMPLES, '--workers', '1', '--out', 'rows.ndjson', '--report', 'sums.json'];
+        box.write('made.ndjson', (await mtus(box.folder, ['generate', rulesOnly.folder, '--cases', '450', '--seed', '5'])).out);
+        const words = ['replay', 'made.ndjson', '--rules', rulesOnly.folder, '--workers', '1', '--out', 'rows.ndjson', '--report', 'sums.json'];
         await mtus(box.folder, words);
         const [whole, sums] = [readFileSync(box.path('rows.ndjson'), 'utf8'), readFileSync(box.path('sums.json'), 'utf8')];
         const cut = whole.split('\n').slice(0, 230).join('\n');
@@ -94,23 +99,23 @@ describe('mtus replay', () => {
     });
 
     test('is refused in words where it cannot work', async () => {
-        expect(await mtus(box.folder, ['replay', 'nowhere.ndjson', '--rules', EXAMPLES])).toMatchObject({ code: 2, error: expect.stringContaining('it does not exist') });
+        expect(await mtus(box.folder, ['replay', 'nowhere.ndjson', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('it does not exist') });
         box.write('bad.parquet', 'no parquet');
-        expect(await mtus(box.folder, ['replay', 'bad.parquet', '--rules', EXAMPLES])).toMatchObject({ code: 2, error: expect.stringContaining('cannot be read to its end') });
-        expect(await mtus(box.folder, ['replay', '--by', 'moon', '--rules', EXAMPLES])).toMatchObject({ code: 2, error: expect.stringContaining('cannot be counted by "moon"') });
-        expect(await mtus(box.folder, ['replay', '--resume', '--rules', EXAMPLES])).toMatchObject({ code: 2, error: expect.stringContaining('Add --out FILE') });
+        expect(await mtus(box.folder, ['replay', 'bad.parquet', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('cannot be read to its end') });
+        expect(await mtus(box.folder, ['replay', '--by', 'moon', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('cannot be counted by "moon"') });
+        expect(await mtus(box.folder, ['replay', '--resume', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('Add --out FILE') });
     });
 });
 
 describe('mtus schema and mtus generate', () => {
     test('what is made is what the schema describes, and the same seed makes the same', async () => {
-        const schema = JSON.parse((await mtus(box.folder, ['schema', EXAMPLES])).out) as object;
+        const schema = JSON.parse((await mtus(box.folder, ['schema', rulesOnly.folder])).out) as object;
         const validate = new Ajv2020({ strict: false }).compile(schema);
-        const { out } = await mtus(box.folder, ['generate', EXAMPLES, '--cases', '300', '--seed', '11']);
+        const { out } = await mtus(box.folder, ['generate', rulesOnly.folder, '--cases', '300', '--seed', '11']);
         for (const line of out.trim().split('\n')) {
             expect(validate(JSON.parse(line)), JSON.stringify(validate.errors)).toBe(true);
         }
         expect(validate({ ...MASSAGE, facts: { flare: true } })).toBe(false);
-        expect((await mtus(box.folder, ['generate', EXAMPLES, '--cases', '300', '--seed', '11'])).out).toBe(out);
+        expect((await mtus(box.folder, ['generate', rulesOnly.folder, '--cases', '300', '--seed', '11'])).out).toBe(out);
     });
 });

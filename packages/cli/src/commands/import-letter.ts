@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
-import { type DraftCase, draftCase, isNoLetter, letterJson, letterVocabulary, type Letter, readLetter } from '@mtus/letters';
+import { type DraftCase, draftCase, isNoLetter, letterJson, letterVocabulary, type LetterVocabulary, type Letter, readLetter } from '@mtus/letters';
 import { howMany } from '@mtus/report';
 import { CommandFailure } from '../command-failure.js';
 import { EXIT, type ExitCode } from '../exit-codes.js';
@@ -26,7 +26,7 @@ interface Imported {
 
 /** Reads final determinations of independent medical review into drafts of sample cases. What is no letter is told, and the rest goes on. */
 export async function importLetter(paths: readonly string[], { format, rules, out, force }: ImportLetterOptions, terminal: Terminal): Promise<ExitCode> {
-    const vocabulary = letterVocabulary(onlyWorkspace(await loadWorkspaces([rules], terminal.folder)).services.shared);
+    const vocabulary = await vocabularyOf(rules, terminal);
     const files = await letterFiles(paths, terminal.folder);
     if (files.length === 0) {
         throw new CommandFailure('There is no text and no PDF in the named folders.', 'Name a letter, or a folder of letters that end in .txt or .pdf.');
@@ -58,6 +58,16 @@ export async function importLetter(paths: readonly string[], { format, rules, ou
         await terminal.error(summary(files, imported, refused, out));
     }
     return refused > 0 ? EXIT.wrongUse : EXIT.fine;
+}
+
+async function vocabularyOf(rules: string, terminal: Terminal): Promise<LetterVocabulary> {
+    const vocabulary = await loadWorkspaces([rules], terminal.folder).then(loaded => letterVocabulary(onlyWorkspace(loaded).services.shared), (problem: unknown) => {
+        throw problem instanceof CommandFailure && rules === '.' ? new CommandFailure('There are no rules in this folder whose words the drafts could use.', 'Name the folder of the rules, as in: --rules examples') : problem;
+    });
+    if (vocabulary.treatments.length === 0) {
+        throw new CommandFailure(`There is no treatment in "${rules}".`, 'Declare the treatments first: treatment massage "Massage therapy" counted in visits.');
+    }
+    return vocabulary;
 }
 
 function refusal(problem: unknown, name: string): string {
