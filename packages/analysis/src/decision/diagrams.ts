@@ -1,4 +1,5 @@
 import type { Operation } from './operations.js';
+import { PairTable } from './pair-table.js';
 
 /** A function from the values of variables to a number. Two functions are equal where their diagrams are the same number. */
 export type Diagram = number;
@@ -74,7 +75,10 @@ export class Diagrams {
         return this.combined(operation, left, right, this.kept.answersOf(operation), this.tried?.answersOf(operation) ?? null);
     }
 
-    private combined(operation: Operation, left: Diagram, right: Diagram, kept: Map<number, Diagram>, tried: Map<number, Diagram> | null): Diagram {
+    private combined(operation: Operation, left: Diagram, right: Diagram, kept: PairTable, tried: PairTable | null): Diagram {
+        if (left === right && operation.ofSame !== undefined) {
+            return operation.ofSame === 'itself' ? left : this.constant(operation.ofSame);
+        }
         const { variables, children, values } = this;
         const [isLeftConstant, isRightConstant] = [variables[left] === LAST, variables[right] === LAST];
         if (isLeftConstant && isRightConstant) {
@@ -86,8 +90,7 @@ export class Diagrams {
                 return this.constant(settled);
             }
         }
-        const key = left * 0x4000000 + right;
-        const known = kept.get(key) ?? tried?.get(key);
+        const known = kept.get(left, right) ?? tried?.get(left, right);
         if (known !== undefined) {
             return known;
         }
@@ -99,7 +102,7 @@ export class Diagrams {
             made.push(this.combined(operation, ofLeft ? ofLeft[value]! : left, ofRight ? ofRight[value]! : right, kept, tried));
         }
         const node = this.node(variable, made);
-        (tried ?? kept).set(key, node);
+        (tried ?? kept).add(left, right, node);
         return node;
     }
 
@@ -248,10 +251,10 @@ class Known {
     /** By a hash of their variable and children. */
     readonly nodes = new Map<number, Diagram[]>();
     readonly choices = new Map<string, Diagram>();
-    private readonly answers = new Map<Operation, Map<number, Diagram>>();
+    private readonly answers = new Map<Operation, PairTable>();
 
-    answersOf(operation: Operation): Map<number, Diagram> {
-        const known = this.answers.get(operation) ?? new Map<number, Diagram>();
+    answersOf(operation: Operation): PairTable {
+        const known = this.answers.get(operation) ?? new PairTable();
         this.answers.set(operation, known);
         return known;
     }
