@@ -12,7 +12,7 @@ const ALLOWED: Record<string, RegExp[]> = {
     analysis: [/^@mtus\/engine$/],
     language: [/^@mtus\/engine$/, /^langium$/, /^vscode-uri$/, /^chevrotain$/, /^ignore$/],
     letters: [/^@mtus\/(language|report)$/, /^langium$/, /^unpdf$/, /^docx$/],
-    records: [/^@mtus\/(engine|language)$/],
+    records: [/^@mtus\/(engine|language|report)$/],
     report: [/^@mtus\/(engine|analysis)$/],
     'language-server': [/^@mtus\/(engine|analysis|language|letters|report)$/, /^langium(\/lsp)?$/, /^vscode-languageserver/, /^vscode-uri$/, /^@dagrejs\/dagre$/],
     cli: [/^@mtus\/(engine|analysis|language|letters|letters\/pdf|letters\/docx|records|report|language-server|language-server\/node)$/, /^langium(\/node)?$/, /^commander$/, /^csv-parse$/, /^hyparquet$/, /^vscode-uri$/, /^node:/],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync, chmodSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { build, EXAMPLES, mtus, mtusCutShort, Sandbox, SCHEMA, type Ended } from './mtus.js';
@@ -201,6 +201,18 @@ describe('test', () => {
         expect(first.elements[0].clauses[0].place.file).toMatch(/\.mtus$/);
     });
 
+    test('writes a case for what no case shows, which passes and shows more', async () => {
+        const shown = async (): Promise<number> => Number(/^Coverage: (\d+) of/m.exec((await mtus(box.folder, ['test', '--coverage'])).out)![1]);
+        const before = await shown();
+        const saved = await mtus(box.folder, ['test', '--save-cases', 'cases/covering']);
+        expect(saved).toMatchObject({ code: 0, error: expect.stringContaining('covering') });
+        expect(readdirSync(box.path('cases/covering')).length).toBeGreaterThan(0);
+        const ended = await mtus(box.folder, ['test']);
+        expect(ended.out).toMatch(/, 0 failed, /);
+        expect(ended.code).toBe(0);
+        expect(await shown()).toBeGreaterThan(before);
+    });
+
     test('says that there is nothing to test', async () => {
         const ended = await mtus(box.folder, ['test', 'massage.mtus']);
         expect(ended).toMatchObject({ code: 2, error: expect.stringContaining('There is no sample case to evaluate.') });
@@ -333,6 +345,11 @@ describe('sources', () => {
         expect(out).toContain('skipped  page 60: Massage is passive.\n      because It counts nothing.');
         expect(out).toContain('1 of 3 sentences encoded, 1 skipped, 1 not yet read.');
         expect(code).toBe(0);
+    });
+
+    test('says which rules rest on words that were not verified', async () => {
+        box.write('massage.mtus', readFileSync(box.path('massage.mtus'), 'utf-8').replace(/^( {2}quote .*)$/m, '$1\n  note          "unverified: the wording is from memory."'));
+        expect((await mtus(box.folder, ['sources'])).out).toMatch(/\n {6}by massage[\w.-]* \(not verified\)\n/);
     });
 
     test('ends with 1 where everything has to be read and is not, or a text is not there', async () => {

@@ -104,6 +104,7 @@ describe('mtus replay', () => {
         expect(await mtus(box.folder, ['replay', 'bad.parquet', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('cannot be read to its end') });
         expect(await mtus(box.folder, ['replay', '--by', 'moon', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('cannot be counted by "moon"') });
         expect(await mtus(box.folder, ['replay', '--resume', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('Add --out FILE') });
+        expect(await mtus(box.folder, ['replay', '--head', '.', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('Add "--base VERSION"') });
     });
 });
 

@@ -47,6 +47,14 @@ describe('hover', () => {
         expect(extended).toContain('No case expects it.');
     });
 
+    it('on a rule says whether its words were verified', async () => {
+        const text = `${RULES.trimEnd()}\n  note          "unverified: the wording is from memory"\n`;
+        await server.openDocument('acupuncture.mtus', text);
+        expect(await hover('acupuncture.mtus', text, 'rule acupuncture.extended', 'acupuncture.extended')).toContain('**Not verified:** the wording is from memory');
+        expect(await hover('acupuncture.mtus', text, 'rule acupuncture.trial', 'acupuncture.trial')).not.toContain('Not verified');
+        await server.closeDocument('acupuncture.mtus');
+    });
+
     it('on a guideline tells its citation and when it is in force', async () => {
         const text = await hover('acupuncture.mtus', RULES, 'guideline acupuncture-2009', 'acupuncture-2009');
         expect(text).toContain('8 CCR 9792.24.1');

@@ -35,5 +35,6 @@ export { MtusDocumentValidator } from './findings/validator.js';
 export { clausesOf, isRuling, treatmentNamesOf, treatmentsOf } from './lowering/clauses.js';
 export type { Ruling as RulingNode } from './lowering/clauses.js';
 export { gatheredOnce, grouped } from './workspace/gathered-once.js';
-export { caseText, recordText, valueText } from './writing/case-text.js';
+export { caseText, quoted, recordText, regionsText, valueText } from './writing/case-text.js';
+export { countText } from './writing/count-text.js';
 export { isAllowed } from './findings/allowances.js';

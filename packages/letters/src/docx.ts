@@ -1,4 +1,4 @@
-import type { LetterBlock, LetterDocument } from '@mtus/report';
+import { type LetterBlock, type LetterDocument, printable } from '@mtus/report';
 import { BorderStyle, Document, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
 
 /** Half points. */
@@ -27,7 +27,7 @@ function paragraphs(block: LetterBlock): Paragraph[] {
         case 'paragraph': return [new Paragraph({ spacing: { after: 120 }, children: [...labelled(block.label), words(block.text)] })];
         case 'quotation': return [new Paragraph({
             indent: { left: INDENT * 2, right: INDENT }, spacing: { after: 120 },
-            children: [new TextRun({ text: printable(`“${block.text}”`), italics: true }), ...block.source === '' ? [] : [words(` ${block.source}`)]],
+            children: [new TextRun({ text: shown(`“${block.text}”`), italics: true }), ...block.source === '' ? [] : [words(` ${block.source}`)]],
         })];
         case 'list': return [
             ...block.label === '' ? [] : [new Paragraph({ keepNext: true, children: labelled(block.label) })],
@@ -42,10 +42,10 @@ function labelled(label: string): TextRun[] {
 }
 
 function words(text: string, bold = false): TextRun {
-    return new TextRun({ text: printable(text), bold });
+    return new TextRun({ text: shown(text), bold });
 }
 
-/** Without the characters that XML 1.0 does not have. */
-function printable(text: string): string {
-    return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+/** XML 1.0 has no control characters, and no halves of characters. */
+function shown(text: string): string {
+    return printable(text).replace(/[\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

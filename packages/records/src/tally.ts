@@ -1,21 +1,12 @@
+import type { ReplaySums } from '@mtus/report';
 import type { ResultRow } from './result-row.js';
 
 /** What results are counted by. */
 export const GROUPS = ['treatment', 'rule', 'month'] as const;
 export type Group = typeof GROUPS[number];
 
-/** Sums over rows, small however many rows there are; two of them can be added. */
-export interface Tally {
-    records: number;
-    requests: number;
-    rejected: number;
-    /** Requests by group and outcome: `treatment`, its name, the outcome. */
-    groups: Record<string, Record<string, Record<string, number>>>;
-    /** Of requests that cannot be decided: how often each fact is missing. */
-    missing: Record<string, number>;
-    /** With two versions of the rules: `supported -> not supported` by treatment, and by the rule that decides now. */
-    flips: Record<string, { requests: number; treatments: Record<string, number>; rules: Record<string, number> }>;
-}
+/** What a report tells of many rows; two of them can be added. */
+export type Tally = ReplaySums;
 
 export function emptyTally(): Tally {
     return { records: 0, requests: 0, rejected: 0, groups: {}, missing: {}, flips: {} };

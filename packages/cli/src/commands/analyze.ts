@@ -2,7 +2,7 @@ import { expectingWhatComesOut, type RuleFinding, ruleFindings } from '@mtus/ana
 import type { CompiledProgram } from '@mtus/engine';
 import { isAllowed } from '@mtus/language';
 import { ANALYSIS_FORMATS, type AnalysisFormat, howMany, ruleFindingCase, ruleFindingWords } from '@mtus/report';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { CommandFailure } from '../command-failure.js';
 import { EXIT, worst, type ExitCode } from '../exit-codes.js';
@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 import { rulesAndCases } from '../workspace/rules-and-cases.js';
 import { loadWorkspaces, onlyWorkspace } from '../workspace/workspace.js';
+import { writeNew } from '../workspace/write-new.js';
 import { tellErrors } from './errors-in-files.js';
 import { tellUnread } from './notices.js';
 import { finished, recordOf, writtenCase } from './search.js';
@@ -64,9 +65,7 @@ async function writeCases(folder: string, findings: readonly RuleFinding[], rule
         }
         taken.add(id);
         const text = writtenCase({ ...expectingWhatComesOut(rules, finding.patient.sample), id, title }, rules);
-        await writeFile(join(target, `${id}.mtuscase`), text, { encoding: 'utf-8', flag: 'wx' }).catch((problem: NodeJS.ErrnoException) => {
-            throw problem.code === 'EEXIST' ? new CommandFailure(`${join(folder, `${id}.mtuscase`)} is there already.`, 'Name an empty folder, or delete the file.') : problem;
-        });
+        await writeNew(join(target, `${id}.mtuscase`), join(folder, `${id}.mtuscase`), text, 'Name an empty folder, or delete the file.');
     }
     await terminal.error(`${howMany(taken.size, 'cases')} written to ${folder}.\n`);
 }

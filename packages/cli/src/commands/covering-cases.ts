@@ -1,12 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { coverageOf, coveringCase, expectingWhatComesOut, type UncoveredSide, uncoveredSides } from '@mtus/analysis';
 import { type Case, type CaseResult, evaluateCase, isWithheld, placeKey } from '@mtus/engine';
 import { howMany, lineName, SIDE_WORDS } from '@mtus/report';
-import { CommandFailure } from '../command-failure.js';
 import type { Terminal } from '../terminal.js';
 import type { RulesAndCases } from '../workspace/rules-and-cases.js';
 import type { LoadedWorkspaces } from '../workspace/workspace.js';
+import { writeNew } from '../workspace/write-new.js';
 import { finished, writtenCase } from './search.js';
 
 /** Writes a case for each side of a clause or number that no case shows, as far as one is found. Each expects what comes out now, for a person to check. */
@@ -27,7 +27,7 @@ export async function writeCoveringCases(folder: string, { rules, cases }: Rules
             notFound.push(next);
             continue;
         }
-        await write(made);
+        await writeNew(join(target, `${made.id}.mtuscase`), join(folder, `${made.id}.mtuscase`), writtenCase(made, rules), 'Name an empty folder, or delete the file.');
         known.push(made);
         results.push(evaluateCase(rules, made, { trace: true }));
         written += 1;
@@ -61,12 +61,6 @@ export async function writeCoveringCases(folder: string, { rules, cases }: Rules
                 return id;
             }
         }
-    }
-
-    async function write(sample: Case): Promise<void> {
-        await writeFile(join(target, `${sample.id}.mtuscase`), writtenCase(sample, rules), { encoding: 'utf-8', flag: 'wx' }).catch((problem: NodeJS.ErrnoException) => {
-            throw problem.code === 'EEXIST' ? new CommandFailure(`${join(folder, `${sample.id}.mtuscase`)} is there already.`, 'Name an empty folder, or delete the file.') : problem;
-        });
     }
 }
 

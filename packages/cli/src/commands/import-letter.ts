@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import { type DraftCase, draftCase, isNoLetter, letterJson, letterVocabulary, type LetterVocabulary, type Letter, readLetter } from '@mtus/letters';
 import { howMany } from '@mtus/report';
@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { letterFiles, type LetterFile, letterText } from '../workspace/letter-files.js';
 import { loadWorkspaces, onlyWorkspace } from '../workspace/workspace.js';
+import { writeNew } from '../workspace/write-new.js';
 
 export interface ImportLetterOptions {
     format: 'text' | 'json';
@@ -90,9 +91,7 @@ async function writeDrafts(target: string, named: string, imported: readonly Imp
     await mkdir(target, { recursive: true });
     for (const { draft } of imported) {
         const name = `${draft.id}.mtuscase`;
-        await writeFile(join(target, name), draft.text, { encoding: 'utf-8', flag: force ? 'w' : 'wx' }).catch((problem: NodeJS.ErrnoException) => {
-            throw problem.code === 'EEXIST' ? new CommandFailure(`"${join(named, name)}" is there already.`, 'Name another folder, delete the file, or add --force to write it anew.') : problem;
-        });
+        await writeNew(join(target, name), join(named, name), draft.text, 'Name another folder, delete the file, or add --force to write it anew.', force);
     }
 }
 

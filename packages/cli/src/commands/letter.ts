@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { determinationLetter, informationRequest, letterAsHtml, letterAsMarkdown, letterCase, type LetterDocument } from '@mtus/report';
-import { CommandFailure, systemReason } from '../command-failure.js';
+import { CommandFailure } from '../command-failure.js';
 import { EXIT, worst, type ExitCode } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { rulesAndCases } from '../workspace/rules-and-cases.js';
 import { loadWorkspaces, onlyWorkspace } from '../workspace/workspace.js';
+import { writeNew } from '../workspace/write-new.js';
 import { tellErrors } from './errors-in-files.js';
 import { tellUnread } from './notices.js';
 import { casesNamed } from './run.js';
@@ -39,9 +39,7 @@ export async function letter(caseId: string, { kind, format, paths, out, force }
     if (out === undefined) {
         await terminal.out(String(content));
     } else {
-        await writeFile(resolve(terminal.folder, out), content, { flag: force ? 'w' : 'wx' }).catch((problem: NodeJS.ErrnoException) => {
-            throw problem.code === 'EEXIST' ? new CommandFailure(`"${out}" is there already.`, 'Name another file, or add --force to write it anew.') : new CommandFailure(`"${out}" cannot be written: ${systemReason(problem)}.`, 'Name a file in a folder that is there.');
-        });
+        await writeNew(resolve(terminal.folder, out), out, content, 'Name another file, or add --force to write it anew.', force);
         await terminal.error(`Draft written to ${out}. A licensed reviewer must decide.\n`);
     }
     return worst(await tellErrors(found.errors, terminal), await tellUnread(loaded, terminal), EXIT.fine);

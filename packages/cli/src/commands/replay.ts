@@ -1,5 +1,4 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Program } from '@mtus/engine';
@@ -13,6 +12,7 @@ import { resumePoint } from '../replay/resume.js';
 import type { Terminal } from '../terminal.js';
 import { rulesAndCases } from '../workspace/rules-and-cases.js';
 import { loadWorkspaces, onlyWorkspace } from '../workspace/workspace.js';
+import { writeNew } from '../workspace/write-new.js';
 import { tellErrors } from './errors-in-files.js';
 import { tellUnread } from './notices.js';
 import { withVersions } from './two-versions.js';
@@ -36,14 +36,19 @@ const TELL_EVERY = 50_000;
 /** Evaluates records one a line, as a stream: rows to standard output or a file, what cannot be read to a side file, sums at the end. */
 export async function replay(paths: readonly string[], options: ReplayOptions, terminal: Terminal): Promise<ExitCode> {
     const groups = groupsOf(options.by);
+    if (options.head !== undefined && options.base === undefined) {
+        throw new CommandFailure('"--head" alone compares nothing.', 'Add "--base VERSION", or name the rules with "--rules".');
+    }
     if (options.base === undefined) {
         const loaded = await loadWorkspaces([options.rules], terminal.folder);
         const { rules, errors } = rulesAndCases(onlyWorkspace(loaded));
         const told = worst(await tellErrors(errors, terminal), await tellUnread(loaded, terminal));
         return worst(told, await run(paths, { program: rules.program, before: null, groups }, options, terminal));
     }
-    return withVersions([options.base, options.head ?? '.'], [options.rules], terminal, async ({ before, after }) =>
-        run(paths, { program: after.version.rules.program, before: before.version.rules.program, groups }, options, terminal));
+    return withVersions([options.base, options.head ?? '.'], [options.rules], terminal, async ({ before, after }) => {
+        const told = worst(await tellErrors([...before.found.errors, ...after.found.errors], terminal), await tellUnread(before.loaded, terminal), await tellUnread(after.loaded, terminal));
+        return worst(told, await run(paths, { program: after.version.rules.program, before: before.version.rules.program, groups }, options, terminal));
+    });
 }
 
 function groupsOf(by: string): Group[] {
@@ -176,8 +181,6 @@ function opened(path: string, append: boolean): { write(text: string): Promise<v
 async function tell(tally: Tally, { report, out, rejected }: ReplayOptions, terminal: Terminal): Promise<void> {
     await terminal.error(`${replayAsText(tally)}${tally.rejected === 0 ? '' : `What could not be read stands ${out === undefined && rejected === undefined ? 'above' : `in ${rejected ?? `${out}.rejected`}`}, with line, field and reason.\n`}`);
     if (report !== undefined) {
-        await writeFile(resolve(terminal.folder, report), /\.html?$/i.test(report) ? replayAsHtml(tally) : replayAsJson(tally), 'utf-8').catch((problem: unknown) => {
-            throw new CommandFailure(`"${report}" cannot be written: ${systemReason(problem)}.`, 'Name a file in a folder that is there.');
-        });
+        await writeNew(resolve(terminal.folder, report), report, /\.html?$/i.test(report) ? replayAsHtml(tally) : replayAsJson(tally), '', true);
     }
 }

@@ -97,7 +97,8 @@ function rangeText({ low, high }: Range): string {
     return low === high ? String(low) : `${low} to ${high}`;
 }
 
-function regionsText(regions: readonly RegionUse[]): string {
+/** Regions as a case names them: `right shoulder, neck`. */
+export function regionsText(regions: readonly RegionUse[]): string {
     return regions.map(({ region, side }) => side === null ? region : `${side} ${region}`).join(', ');
 }
 
@@ -105,7 +106,8 @@ function quotesText(quotes: readonly string[]): string {
     return quotes.length === 0 ? '' : ` quote ${quotes.map(quoted).join(' ')}`;
 }
 
-function quoted(text: string): string {
+/** A text between quotation marks. */
+export function quoted(text: string): string {
     return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 

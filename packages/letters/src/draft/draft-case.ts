@@ -1,4 +1,4 @@
-import { clauseLine } from '@mtus/language';
+import { clauseLine, countText, quoted, regionsText } from '@mtus/language';
 import { letterFacts, type LetterFacts } from '../reading/facts.js';
 import { earlierCare, type EarlierCare } from '../reading/earlier-care.js';
 import { collapsed } from '../reading/flat-text.js';
@@ -49,14 +49,14 @@ export function draftCase(letter: Letter, vocabulary: LetterVocabulary, name: st
         ...injured === null ? [] : [clauseLine('injured', injured.value)],
         ...facts.injured.filter(({ value }) => value !== injured?.value).map(({ passage }) => `  # The case summary says otherwise: "${words(passage)}"`),
         ...facts.age === null ? [] : [clauseLine('patient', `${facts.age.value} years${facts.sex === null ? '' : `, ${facts.sex.value}`}  # "${words(facts.age.passage)}"`)],
-        ...facts.diagnoses.map(({ value }) => clauseLine('diagnosis', `${[...new Set(finders.diagnoses.in(value).map(term => term.id))].slice(0, 1).map(term => `${term}, `).join('')}${quoted(value)}`)),
-        ...regions.length === 0 ? [] : [clauseLine('region', regions.map(regionText).join(', '))],
+        ...facts.diagnoses.map(({ value }) => clauseLine('diagnosis', `${[...new Set(finders.diagnoses.in(value).map(term => term.id))].slice(0, 1).map(term => `${term}, `).join('')}${quoted(shown(value))}`)),
+        ...regions.length === 0 ? [] : [clauseLine('region', regionsText(regions))],
         ...letter.utilizationReview === null ? [] : [clauseLine('as of', `${letter.utilizationReview.value}  # the day of the utilization review decision: the letter gives no day of the request`)],
         ...performed.map(({ procedure, day, passage }) => clauseLine('procedure', `${procedure} on ${day} quote ${quoted(words(passage))}`)),
         ...factLines(facts, vocabulary, words),
         ...care.map(each => clauseLine('history', `${careText(each)} quote ${quoted(words(each.passage))}`)),
         ...items.filter(({ treatments }) => treatments.length === 0).map(({ number, item }) =>
-            clauseLine('note', quoted(`Item ${number} of the letter, for which the vocabulary has no treatment: "${item.request.value}", ${item.outcome.value}.`))),
+            clauseLine('note', quoted(`Item ${number} of the letter, for which the vocabulary has no treatment: "${shown(item.request.value)}", ${item.outcome.value}.`))),
         ...items.filter(({ treatments }) => treatments.length > 0).flatMap(requestLines),
         '',
     ];
@@ -85,7 +85,7 @@ function requestLines(draft: DraftItem): string[] {
     return [
         `  # Item ${number}: "${shown(item.request.value)}"`,
         ...guideline === null ? [] : [`  # Guideline cited: "${shown(guideline.value)}"`],
-        `  request item-${number}: ${countText(asked.count, unit)} of ${treatments.join(' and ')}${regions.length === 0 ? '' : ` to ${regions.map(regionText).join(', ')}`}${asked.arithmetic === null ? '' : `  # ${asked.arithmetic}`}`,
+        `  request item-${number}: ${amountText(asked.count, unit)} of ${treatments.join(' and ')}${regions.length === 0 ? '' : ` to ${regionsText(regions)}`}${asked.arithmetic === null ? '' : `  # ${asked.arithmetic}`}`,
         ...schedule === null ? [] : [clauseLine('frequency', `${rangeText(schedule.perWeek)} per week${schedule.weeks === null ? '' : ` for ${rangeText(schedule.weeks)} weeks`}`, 4)],
         ...otherwiseAuthorized
             ? [`    # Utilization review authorized: "${shown(item.parts!.authorized!.value)}"`]
@@ -95,19 +95,15 @@ function requestLines(draft: DraftItem): string[] {
 }
 
 function careText({ treatment, count, status }: EarlierCare): string {
-    return `${count === null ? 'an unknown number of visits' : `${count.atLeast ? 'at least ' : ''}${rangeText(count.range)} visits`} of ${treatment} ${status} on unknown days`;
+    return `${count === null ? 'an unknown number of visits' : countText(count.atLeast ? { least: count.range.least, most: null } : count.range, 'visits')} of ${treatment} ${status} on unknown days`;
 }
 
-function countText(count: NumberRange | null, unit: string): string {
-    return count === null ? `an unspecified number of ${unit}` : `${rangeText(count)} ${unit}`;
+function amountText(count: NumberRange | null, unit: string): string {
+    return count === null ? `an unspecified number of ${unit}` : countText(count, unit);
 }
 
 function rangeText({ least, most }: NumberRange): string {
     return least === most ? String(least) : `${least} to ${most}`;
-}
-
-function regionText({ region, side }: DraftRegion): string {
-    return side === null ? region : `${side} ${region}`;
 }
 
 /** Each region once; both sides where the letter names each. */
@@ -122,10 +118,6 @@ function merged(regions: readonly DraftRegion[]): DraftRegion[] {
 function nameOf(file: string): string {
     const name = file.toLowerCase().replace(/\.[a-z]+$/, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
     return name === '' ? 'unnamed' : /^\d/.test(name) ? `no-${name}` : name;
-}
-
-function quoted(text: string): string {
-    return `"${shown(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
 /** Without characters that cannot be seen. */

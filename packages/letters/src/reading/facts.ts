@@ -14,7 +14,7 @@ export interface LetterFacts {
     injured: Read<Day>[];
     /** Diagnoses as they are worded. */
     diagnoses: Read<string>[];
-    /** The last that is named, where all that are named agree or it is the only one. */
+    /** The first that is named, where all that are named agree; null where they do not. */
     workStatus: Read<WorkStatus> | null;
     flareUp: Read<true> | null;
     returnedToWork: Read<true> | null;

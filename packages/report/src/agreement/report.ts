@@ -1,4 +1,5 @@
 import { type Case, type CaseResult, type IndependentReview, isWithheld, type Outcome, type Program, type Request, type RequestResult, type Span, type WithheldResult } from '@mtus/engine';
+import { isUnverified } from '../letter/determination.js';
 import type { FileNames } from '../place.js';
 import { clauseName, RuleBook } from '../words/rule-book.js';
 
@@ -58,7 +59,7 @@ function compared(program: Program, sample: Case, request: Request, result: Requ
 function rulesOf(program: Program, result: RequestResult): ComparedRequest['rules'] {
     const book = new RuleBook(program, result);
     const named = new Set([...result.reasons, ...result.oneOf].map(reason => clauseName(reason).rule));
-    return [...named].flatMap(id => book.rule(id) ?? []).map(({ id, title, notes }) => ({ id, title, isUnverified: notes.some(note => /^unverified\b/i.test(note)) }));
+    return [...named].flatMap(id => book.rule(id) ?? []).map(({ id, title, notes }) => ({ id, title, isUnverified: notes.some(isUnverified) }));
 }
 
 export function isAgreed({ real, byRules }: ComparedRequest): boolean {

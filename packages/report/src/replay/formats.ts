@@ -2,13 +2,16 @@ import { escapeHtml, standalonePage } from '../layout/html.js';
 import { howMany } from '../words/counts.js';
 import { STATEMENT } from '../words/statement.js';
 
-/** Sums over replayed records: see `Tally` of the records package, of which this is the part that a report reads. */
+/** Sums over replayed records, small however many records there are. */
 export interface ReplaySums {
     records: number;
     requests: number;
     rejected: number;
+    /** Requests by group and outcome: `treatment`, its name, the outcome. */
     groups: Record<string, Record<string, Record<string, number>>>;
+    /** Of requests that cannot be decided: how often each fact is missing. */
     missing: Record<string, number>;
+    /** With two versions of the rules: `supported -> not supported` by treatment, and by the rule that decides now. */
     flips: Record<string, { requests: number; treatments: Record<string, number>; rules: Record<string, number> }>;
 }
 

@@ -40,7 +40,8 @@ function analysisAsText(report: AnalysisReport, paint: Paint): string {
     });
     const open: Section[] = unchecked.length === 0 ? [] : [{ heading: 'What could not be checked', span: null, sections: [], entries: unchecked.map(({ treatment, because, span }) => entry(treatment, because, { span })) }];
     const told = [...sections, ...open];
-    const sum = `${findings.length === 0 ? 'No findings' : howMany(findings.length, 'findings')}, every patient of ${howMany(treatments - new Set(unchecked.map(({ treatment }) => treatment)).size, 'treatments')} looked at.`;
+    const checked = treatments - new Set(unchecked.map(({ treatment }) => treatment)).size;
+    const sum = `${findings.length === 0 ? 'No findings' : howMany(findings.length, 'findings')}, ${checked === 0 ? 'but no treatment could be checked' : `every patient of ${howMany(checked, 'treatments')} looked at`}.`;
     return `${told.length === 0 ? '' : `${sectionsAsText(told, { names, paint })}\n`}${paint.tone(findings.length + unchecked.length === 0 ? 'good' : 'open', sum)}\n`;
 }
 
