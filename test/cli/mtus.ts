@@ -28,14 +28,21 @@ export function build(): void {
     }
 }
 
-/** Runs the built command in a folder, as a person without any rights of an administrator where `unprivileged` is set. */
+/** Takes its rights from an administrator, who may read everything else; the files of a private folder stay theirs, so that the command itself can be read. Part of util-linux. */
+const WITHOUT_RIGHTS = ['setpriv', '--bounding-set=-all', '--inh-caps=-all'];
+
+/**
+ * Runs the built command in a folder, as a person without any rights of an administrator where `unprivileged` is set.
+ *
+ * @throws Error where the command cannot be started
+ */
 export async function mtus(folder: string, words: string[], options: { unprivileged?: boolean; env?: NodeJS.ProcessEnv } = {}): Promise<Ended> {
-    const identity = options.unprivileged && process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-    const child = spawn(process.execPath, [COMMAND, ...words], { cwd: folder, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'], ...identity });
+    const [program, ...before] = options.unprivileged && process.getuid?.() === 0 ? [...WITHOUT_RIGHTS, process.execPath] : [process.execPath];
+    const child = spawn(program!, [...before, COMMAND, ...words], { cwd: folder, env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
     const ended: Ended = { code: null, out: '', error: '' };
     child.stdout.setEncoding('utf-8').on('data', (text: string) => { ended.out += text; });
     child.stderr.setEncoding('utf-8').on('data', (text: string) => { ended.error += text; });
-    ended.code = await new Promise(resolve => child.on('close', resolve));
+    ended.code = await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject));
     return ended;
 }
 
