@@ -34,3 +34,8 @@ export { endOf } from './evaluation/windows/window-kind.js';
 export type { End } from './evaluation/windows/window-kind.js';
 export { windowKind } from './evaluation/windows/table.js';
 export type { CompiledRule } from './evaluation/compile.js';
+export { IntegerColumn, NOT_STATED, NumberColumn, RecordColumns } from './alike/columns.js';
+export { addCase } from './alike/columns-of-case.js';
+export type { ColumnsOfCases } from './alike/columns-of-case.js';
+export { Dictionary, Lists, Names } from './alike/dictionary.js';
+export type { FactSlot } from './alike/dictionary.js';

@@ -57,7 +57,7 @@ export function readHistory(frame: HistoryFrame): History {
 }
 
 /** How many visits a line stands for: completed ones were given, authorized ones are presumed used, requested ones may or may not have been. */
-function visitsGiven(line: HistoryLine): Count {
+export function visitsGiven(line: HistoryLine): Count {
     if (line.completed && (line.restLapsed || line.status === 'requested')) {
         return line.completed;
     }
