@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { runCases } from './run-cases.js';
 import { type Snapshot, takeSnapshot } from './snapshot.js';
 import { createServerServices } from '../services.js';
+import { WorkspaceLoader } from '../workspace/workspace-loader.js';
 import { UNREADABLE_TEXT } from '../workspace/unreadable-text.js';
 
 const RULES = `vocabulary "Small"
@@ -50,6 +51,13 @@ class Memory extends EmptyFileSystemProvider {
         ];
     }
 
+    override async stat(uri: URI): Promise<FileSystemNode> {
+        if (!(uri.path in this.folders)) {
+            throw Object.assign(new Error('not there'), { code: 'ENOENT' });
+        }
+        return { isFile: false, isDirectory: true, uri };
+    }
+
     override async readFile(uri?: URI): Promise<string> {
         const path = uri?.path ?? '';
         return this.folders[path.slice(0, path.lastIndexOf('/'))]?.[path.slice(path.lastIndexOf('/') + 1)] ?? '';
@@ -62,9 +70,11 @@ function servicesOn(folders: ConstructorParameters<typeof Memory>[0]): LangiumSh
     return shared;
 }
 
-async function outcomes(folders: ConstructorParameters<typeof Memory>[0]): Promise<{ outcomes: string[]; because: string[] }> {
+async function outcomes(folders: ConstructorParameters<typeof Memory>[0], then?: (manager: WorkspaceLoader) => unknown): Promise<{ outcomes: string[]; because: string[] }> {
     const shared = servicesOn(folders);
-    await shared.workspace.WorkspaceManager.initialized({});
+    const { WorkspaceManager } = shared.workspace;
+    await WorkspaceManager.initialized({});
+    await (WorkspaceManager instanceof WorkspaceLoader && then?.(WorkspaceManager));
     const { rules, cases } = await takeSnapshot(shared, CancellationToken.None);
     const runs = await runCases(rules, cases, false, CancellationToken.None, () => undefined);
     return {
@@ -95,6 +105,11 @@ describe('loading a workspace', () => {
 
     it('withholds every result while a folder cannot be listed, and says which', async () => {
         expect(await outcomes({ '/w': FILES, '/w/more': null })).toEqual({ outcomes: ['withheld'], because: ['The folder "more" could not be read: permission denied.'] });
+    });
+
+    it('withholds nothing once that folder is deleted, and nothing for one that has vanished before it is read', async () => {
+        expect(await outcomes({ '/w': FILES, '/w/more': null }, manager => manager.forget(URI.file('/w/more')))).toEqual({ outcomes: ['supported'], because: [] });
+        expect(await outcomes({ '/w': FILES }, manager => manager.searchFolder(URI.file('/w/more')))).toEqual({ outcomes: ['supported'], because: [] });
     });
 
     it('withholds every result while a file of rules cannot be read, and says which', async () => {

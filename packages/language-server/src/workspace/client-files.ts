@@ -25,7 +25,7 @@ export class ClientFiles implements FileSystemProvider {
     async stat(uri: URI): Promise<FileSystemNode> {
         const { kind } = await this.ask(statClientEntry, uri);
         if (kind === null) {
-            throw new Error(`${uri.toString()} is not there.`);
+            throw Object.assign(new Error(`${uri.toString()} is not there.`), { code: 'ENOENT' });
         }
         return nodeOf({ uri: uri.toString(), kind });
     }

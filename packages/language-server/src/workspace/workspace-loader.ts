@@ -23,6 +23,11 @@ export class WorkspaceLoader extends DefaultWorkspaceManager {
         return [...this.unreadableFolders.values(), ...files];
     }
 
+    /** What could not be read is of no account once it is deleted. */
+    forget(uri: URI): void {
+        [...this.unreadableFolders.keys()].filter(folder => UriUtils.contains(uri, folder)).forEach(folder => this.unreadableFolders.delete(folder));
+    }
+
     protected override async loadAdditionalDocuments(folders: WorkspaceFolder[]): Promise<void> {
         for (const { uri } of folders) {
             const file = UriUtils.joinPath(URI.parse(uri), IGNORE_FILE);
@@ -44,11 +49,19 @@ export class WorkspaceLoader extends DefaultWorkspaceManager {
             await this.fileSystemProvider.readDirectory(folder);
             this.unreadableFolders.delete(folder.toString());
         } catch (problem) {
+            if (await this.isGone(folder)) {
+                return;
+            }
             const reason = problem instanceof Error ? problem.message : String(problem);
             this.unreadableFolders.set(folder.toString(), leftOut(folder, `The folder "${UriUtils.basename(folder)}" could not be read: ${reason}.`));
             return;
         }
         await super.traverseFolder(folder, uris);
+    }
+
+    /** A folder may vanish between being named and being read; one that merely cannot be looked at is still there. */
+    private isGone(folder: URI): Promise<boolean> {
+        return this.fileSystemProvider.stat(folder).then(() => false, (problem: { code?: unknown } | undefined) => problem?.code === 'ENOENT');
     }
 }
 
