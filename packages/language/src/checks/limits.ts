@@ -1,6 +1,7 @@
 import { AstUtils, type AstNode, type ValidationAcceptor, type ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
+import { gatheredOnce } from '../workspace/gathered-once.js';
 import { clausesOf, isRuling, treatmentsOf, type Ruling } from '../lowering/clauses.js';
 import { calendarUnit, inUnit } from '../lowering/units.js';
 
@@ -50,9 +51,7 @@ function checkTogether(windows: readonly ast.Window[], node: AstNode, accept: Va
 }
 
 /** `caps/course-gap`: what a course is needs the pause that ends it. */
-function hasGap(elements: readonly ast.Element[]): boolean {
-    return elements.filter(ast.isVocabulary).some(vocabulary => vocabulary.clauses.some(ast.isCourseGap));
-}
+const hasGap = gatheredOnce((elements: readonly ast.Element[]): boolean => elements.filter(ast.isVocabulary).some(vocabulary => vocabulary.clauses.some(ast.isCourseGap)));
 
 /** `readings/…`: alternative windows of one effect. */
 function checkReadings(owner: Ruling, accept: ValidationAcceptor): void {

@@ -1,6 +1,9 @@
-import { DefaultDocumentValidator, type Cancellation, type LangiumDocument, type ParseResult, type ValidationOptions } from 'langium';
+import { Cancellation, DefaultDocumentValidator, type AstNode, type LangiumDocument, type ParseResult, type ValidationAcceptor, type ValidationOptions } from 'langium';
 import { isLibrary } from '../names/library.js';
+import { flatNodes } from '../services/flat-nodes.js';
+import { forEachInterruptibly } from '../services/interrupts.js';
 import { allowancesOf, withoutAllowed } from './allowances.js';
+import { CheckRegistry } from './check-registry.js';
 import { byPlace, toDiagnostic, type Diagnostic } from './diagnostic.js';
 import { linkingDiagnostics } from './linking.js';
 import { lexerDiagnostics, parserDiagnostics } from './syntax.js';
@@ -16,6 +19,14 @@ export class MtusDocumentValidator extends DefaultDocumentValidator {
         }
         const found = withoutEchoes(await super.validateDocument(document, options, cancelToken));
         return withoutAllowed(found, allowancesOf(document));
+    }
+
+    protected override async validateAstNodes(root: AstNode, options: ValidationOptions, accept: ValidationAcceptor, cancelToken: Cancellation.CancellationToken = Cancellation.CancellationToken.None): Promise<void> {
+        const registry = this.validationRegistry;
+        if (!(registry instanceof CheckRegistry)) {
+            return super.validateAstNodes(root, options, accept, cancelToken);
+        }
+        await forEachInterruptibly(flatNodes(root).nodes, cancelToken, node => checkedBy(registry.checksFor(node.$type, options.categories), node, accept, cancelToken));
     }
 
     protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
@@ -37,6 +48,16 @@ export class MtusDocumentValidator extends DefaultDocumentValidator {
 
     protected override getSource(): string {
         return 'mtus';
+    }
+}
+
+/** Runs checks one after the other; a promise only where one of them has to wait. */
+function checkedBy(checks: ReturnType<CheckRegistry['checksFor']>, node: AstNode, accept: ValidationAcceptor, cancelToken: Cancellation.CancellationToken): Promise<void> | void {
+    for (let index = 0; index < checks.length; index += 1) {
+        const waiting = checks[index]!(node, accept, cancelToken);
+        if (waiting !== undefined) {
+            return waiting.then(() => checkedBy(checks.slice(index + 1), node, accept, cancelToken));
+        }
     }
 }
 

@@ -1,7 +1,7 @@
-import {
-    AstUtils, DefaultLinker, type AstNode, type AstNodeDescription, type Cancellation, type LangiumDocument, type LinkingError, type ReferenceInfo,
-} from 'langium';
+import { AstUtils, Cancellation, DefaultLinker, type AstNode, type AstNodeDescription, type LangiumDocument, type LinkingError, type ReferenceInfo } from 'langium';
 import { packWords } from '../findings/finding.js';
+import { flatNodes } from '../services/flat-nodes.js';
+import { forEachInterruptibly } from '../services/interrupts.js';
 import { unknownName } from './unknown-name.js';
 
 /** After so many unknown names in one file, near names are no longer looked for: a file of nothing else must not take minutes. */
@@ -11,10 +11,9 @@ const SUGGESTIONS_PER_DOCUMENT = 100;
 export class MtusLinker extends DefaultLinker {
     private readonly unknown = new WeakMap<LangiumDocument, number>();
 
-
-    override async link(document: LangiumDocument, cancelToken?: Cancellation.CancellationToken): Promise<void> {
+    override async link(document: LangiumDocument, cancelToken: Cancellation.CancellationToken = Cancellation.CancellationToken.None): Promise<void> {
         this.unknown.delete(document);
-        await super.link(document, cancelToken);
+        await forEachInterruptibly(flatNodes(document.parseResult.value).references, cancelToken, reference => this.doLink(reference, document));
     }
 
     protected override createLinkingError(info: ReferenceInfo, target?: AstNodeDescription): LinkingError {

@@ -1,11 +1,12 @@
 import {
-    AstUtils, EMPTY_SCOPE, MapScope, StreamScope, stream,
+    AstUtils, EMPTY_SCOPE, MapScope, stream,
     type AstNode, type AstNodeDescription, type AstNodeDescriptionProvider, type LangiumCoreServices, type ReferenceInfo, type Scope, type ScopeProvider,
 } from 'langium';
 import {
     BuiltIn, Treatment, Region, isCase, isColumns, isComparison, isListOf, isMember, isOneOf, isReading, isRequest, isRow, isRule, isTable,
-    type FactType, type Readable, type Value,
+    type Case, type FactType, type Readable, type Rule, type Table, type Value,
 } from '../generated/ast.js';
+import { gatheredOnce } from '../workspace/gathered-once.js';
 import { GOVERNING_DATES } from './library.js';
 import { NameTables } from './name-table.js';
 
@@ -32,31 +33,40 @@ export class MtusScopeProvider implements ScopeProvider {
             case 'DependsOn:requests': return this.requests(info.container);
             case 'ReadAs:reading': return this.readings(info.container);
             case 'InForce:basis': return this.global(BuiltIn.$type, description => GOVERNING_DATES.includes(description.name));
-            default: return this.global(this.referenceType(info), undefined, AstUtils.getDocument(info.container).uri.toString());
+            default: return this.global(this.referenceType(info), undefined, info.container);
         }
     }
 
-    /** All elements of a kind. Of several editions that share a name, that of `home`, the file of the reference, comes first. */
-    private global(type: string, keep: (description: AstNodeDescription) => boolean = () => true, home?: string): Scope {
+    /** All elements of a kind. Of several editions that share a name, that of the file in which `home` stands comes first. */
+    private global(type: string, keep?: (description: AstNodeDescription) => boolean, home?: AstNode): Scope {
         const table = this.tables.of(type);
-        const find = (name: string): AstNodeDescription[] => {
-            const same = (table.get(name) ?? []).filter(keep);
-            return same.length < 2 ? same : [...same.filter(each => each.documentUri.toString() === home), ...same.filter(each => each.documentUri.toString() !== home)];
+        const find = (name: string): readonly AstNodeDescription[] => {
+            const same = table.get(name) ?? [];
+            const kept = keep === undefined ? same : same.filter(keep);
+            return kept.length < 2 || home === undefined ? kept : homeFirst(kept, AstUtils.getDocument(home).uri.toString());
         };
-        return new TableScope(find, stream(table.values()).flatMap(same => stream(same)).filter(keep));
+        return new TableScope(find, () => {
+            const all = stream(table.values()).flatMap(same => stream(same));
+            return keep === undefined ? all : all.filter(keep);
+        });
     }
 
     private builtIn(name: string): Readable | undefined {
         return this.tables.of(BuiltIn.$type).get(name)?.[0]?.node as BuiltIn | undefined;
     }
 
-    private local(nodes: readonly (AstNode & { name: string })[]): Scope {
+    private readonly local = (nodes: readonly (AstNode & { name: string })[]): Scope => {
         const named = nodes.filter(node => node.name);
         return named.length === 0 ? EMPTY_SCOPE : new MapScope(named.map(node => this.descriptions.createDescription(node, node.name)));
-    }
+    };
+
+    // What belongs to an element changes only with its text, and then the element is another one.
+    private readonly valuesIn = gatheredOnce((subject: Readable) => this.local(valuesOf(subject)));
+    private readonly requestsIn = gatheredOnce((owner: Case) => this.local(owner.clauses.filter(isRequest)));
+    private readonly readingsIn = gatheredOnce((owner: Rule | Table) => this.local((owner.clauses as readonly AstNode[]).filter(isReading)));
 
     private values(subject: Readable | undefined): Scope {
-        return this.local(valuesOf(subject));
+        return subject === undefined ? EMPTY_SCOPE : this.valuesIn(subject);
     }
 
     private valuesOfSubject(test: AstNode | undefined): Scope {
@@ -89,19 +99,27 @@ export class MtusScopeProvider implements ScopeProvider {
     }
 
     private subjects(statement: AstNode): Scope {
-        const outer = stream([Treatment.$type, Region.$type]).flatMap(type => this.global(type).getAllElements());
-        return new StreamScope(outer, this.requests(statement));
+        const tables = [Treatment.$type, Region.$type].map(type => this.tables.of(type));
+        const inner = this.requests(statement);
+        return new TableScope(name => {
+            const declared = tables.flatMap(table => table.get(name) ?? []);
+            return declared.length > 0 ? declared : inner.getElements(name).toArray();
+        }, () => stream(tables).flatMap(table => stream(table.values()).flatMap(same => stream(same))).concat(inner.getAllElements()));
     }
 
     private requests(inside: AstNode): Scope {
-        return this.local(AstUtils.getContainerOfType(inside, isCase)?.clauses.filter(isRequest) ?? []);
+        const owner = AstUtils.getContainerOfType(inside, isCase);
+        return owner === undefined ? EMPTY_SCOPE : this.requestsIn(owner);
     }
 
     private readings(inside: AstNode): Scope {
         const owner = AstUtils.getContainerOfType(inside, isRule) ?? AstUtils.getContainerOfType(inside, isTable);
-        const clauses: readonly AstNode[] = owner?.clauses ?? [];
-        return this.local(clauses.filter(isReading));
+        return owner === undefined ? EMPTY_SCOPE : this.readingsIn(owner);
     }
+}
+
+function homeFirst(same: readonly AstNodeDescription[], home: string): AstNodeDescription[] {
+    return [...same.filter(each => each.documentUri.toString() === home), ...same.filter(each => each.documentUri.toString() !== home)];
 }
 
 /** The values that a fact can have; none for facts that are no enumeration or list. */
@@ -110,9 +128,9 @@ export function valuesOf(subject: Readable | undefined): Value[] {
     return isOneOf(type) || isListOf(type) ? type.values : [];
 }
 
-/** A scope over a table that already exists: nothing is copied for a look-up. */
+/** A scope over a table that already exists: nothing is copied for a look-up, and all elements are listed only for who asks for them. */
 class TableScope implements Scope {
-    constructor(private readonly find: (name: string) => AstNodeDescription[], private readonly all: ReturnType<Scope['getAllElements']>) {}
+    constructor(private readonly find: (name: string) => readonly AstNodeDescription[], private readonly all: () => ReturnType<Scope['getAllElements']>) {}
 
     getElement(name: string): AstNodeDescription | undefined {
         return this.find(name)[0];
@@ -123,6 +141,6 @@ class TableScope implements Scope {
     }
 
     getAllElements(): ReturnType<Scope['getAllElements']> {
-        return this.all;
+        return this.all();
     }
 }

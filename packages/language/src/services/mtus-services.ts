@@ -4,8 +4,10 @@ import {
 } from 'langium';
 import { registerChecks } from '../checks/register-checks.js';
 import { CasesGeneratedModule, MtusGeneratedSharedModule, RulesGeneratedModule } from '../generated/module.js';
+import { CheckRegistry } from '../findings/check-registry.js';
 import { MtusDocumentValidator } from '../findings/validator.js';
 import { MtusLinker } from '../names/linker.js';
+import { MtusReferenceDescriptions } from '../names/reference-descriptions.js';
 import { MtusScopeComputation } from '../names/scope-computation.js';
 import { MtusScopeProvider } from '../names/scope-provider.js';
 import { MtusDocumentFactory } from '../parsing/document-factory.js';
@@ -30,12 +32,16 @@ const languageModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = 
         ParserErrorMessageProvider: () => new MtusParserErrorMessageProvider(),
         LexerErrorMessageProvider: () => new MtusLexerErrorMessageProvider(),
     },
+    workspace: {
+        ReferenceDescriptionProvider: services => new MtusReferenceDescriptions(services),
+    },
     references: {
         ScopeComputation: services => new MtusScopeComputation(services),
         ScopeProvider: services => new MtusScopeProvider(services),
         Linker: services => new MtusLinker(services),
     },
     validation: {
+        ValidationRegistry: services => new CheckRegistry(services),
         DocumentValidator: services => new MtusDocumentValidator(services),
     },
 };
