@@ -39,3 +39,6 @@ export { addCase } from './alike/columns-of-case.js';
 export type { ColumnsOfCases } from './alike/columns-of-case.js';
 export { Dictionary, Lists, Names } from './alike/dictionary.js';
 export type { FactSlot } from './alike/dictionary.js';
+export { ManyEvaluator } from './alike/many-evaluator.js';
+export { NOTHING, numbersOf, QUANTITY, THE_REQUEST, valueAt } from './alike/alike-result.js';
+export type { AlikeResult } from './alike/alike-result.js';

@@ -34,7 +34,7 @@ export function clauseCounts(evaluation: Evaluation, leaves: readonly OutcomeLea
 }
 
 /** The region or treatment that a counter is kept for, where the request has several. */
-function counterName(limit: Limit, facet: Facet, facets: readonly Facet[]): string | null {
+export function counterName(limit: Limit, facet: Facet, facets: readonly Facet[]): string | null {
     const names = [
         ...limit.counter === 'of each' && new Set(facets.map(({ treatment }) => treatment)).size > 1 ? [facet.treatment] : [],
         ...limit.windows.some(({ kind }) => kind === 'per region') && new Set(facets.map(({ regions }) => regions.join())).size > 1 ? facet.regions.slice(0, 1) : [],
