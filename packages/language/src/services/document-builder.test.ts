@@ -143,7 +143,7 @@ test('a check that fails, at once or later, is told as an error of the file, and
     const workspace = await opened(FILES);
     const { ValidationRegistry, DocumentValidator } = workspace.services.rules.validation;
     const ran: string[] = [];
-    const told = vi.spyOn(console, 'error').mockReturnValue();
+    const told = vi.spyOn((globalThis as unknown as { console: { error: () => void } }).console, 'error').mockReturnValue();
     ValidationRegistry.register({
         RuleFile: [() => { throw new Error('at once'); }, async () => { throw new Error('later'); }, async () => { await Promise.resolve(); ran.push('waiting'); }, () => { ran.push('last'); }],
     } as never);
