@@ -1,58 +1,96 @@
-import { type Fact, formatDay, PURPOSES, type Program } from '@mtus/engine';
+import type { Program } from '@mtus/engine';
+import { type Asked, askedByTreatment } from './generate/asked.js';
+import { madeDay, writtenDay } from './generate/made-days.js';
+import { addFact, habitsOf, madeValue } from './generate/made-facts.js';
+import { madeHistory } from './generate/made-history.js';
+import { madeRequest } from './generate/made-request.js';
+import { Random, shareOf, weightedBy } from './generate/random.js';
 
-/** Records that look like those of a year of utilization review, made from the words that the rules ask about. The same seed makes the same records. */
-export function* generateRecords({ vocabulary, rules }: Pick<Program, 'vocabulary' | 'rules'>, howMany: number, seed: number): Generator<object> {
-    const random = randomFrom(seed);
-    const pick = <T>(all: readonly T[]): T => all[Math.floor(random() * all.length)]!;
-    const asked = [...new Set(rules.flatMap(({ scopes }) => scopes.flatMap(({ treatments }) => treatments)))].sort();
-    const treatments = asked.length > 0 ? asked : Object.keys(vocabulary.treatments).sort();
-    const regions = Object.keys(vocabulary.regions).sort();
-    const facts = Object.values(vocabulary.facts).sort((left, right) => left.id < right.id ? -1 : 1);
-    const [diagnoses, procedures] = [Object.keys(vocabulary.diagnoses).sort(), Object.keys(vocabulary.procedures).sort()];
-    const chance = (share: number): boolean => random() < share;
-    const whole = (least: number, most: number): number => least + Math.floor(random() * (most - least + 1));
-    const valueOf = ({ type }: Fact): unknown => {
-        switch (type.kind) {
-            case 'yes or no': return chance(0.15) ? null : chance(0.5);
-            case 'one of': return pick(type.values);
-            case 'list of': return [pick(type.values)];
-            case 'number': return whole(0, 30);
-            case 'percent': return whole(0, 20) * 5;
-            case 'date': return formatDay(whole(14_600, 17_000));
-        }
-    };
+/** Days of the requests: from 2010-01-01 through 2017-11-30. */
+const FIRST_DAY = 14_610;
+const LAST_DAY = 17_500;
+
+/**
+ * Records that look like those of some years of utilization review: the facts that the rules for the requested treatment ask, each as often as it is documented; earlier visits weeks
+ * apart; days and counts mostly exact. The same seed makes the same records, in any number.
+ */
+export function* generateRecords(program: Pick<Program, 'vocabulary' | 'rules' | 'definitions'>, howMany: number, seed: number): Generator<object> {
+    const random = new Random(seed);
+    const asked = askedByTreatment(program);
+    const habits = habitsOf(program);
+    const anyFact = [...habits.values()];
+    const treatments = weightedBy([...asked], ([, { rules }]) => Math.sqrt(Math.max(1, rules)));
+    const { regions, diagnoses, procedures } = program.vocabulary;
+    const anyRegion = weightedBy(Object.keys(regions).sort(), id => 0.05 + shareOf(id) ** 3);
+    const [anyDiagnosis, anyProcedure] = [Object.keys(diagnoses).sort(), Object.keys(procedures).sort()];
+    /** Rather what the rules for the treatment name than anything else. */
+    const rather = (named: readonly string[], share: number, other: () => string): string => named.length > 0 && random.chance(share) ? random.pick(named) : other();
+    if (asked.size === 0) {
+        return;
+    }
     for (let number = 1; number <= howMany; number += 1) {
-        const day = whole(14_610, 17_500);
-        const injured = day - whole(10, 1_500);
-        const treatment = pick(treatments);
-        const own = facts.filter(() => chance(0.25));
-        const stated = Object.fromEntries(own.filter(({ about }) => about !== 'request').map(fact => [`${fact.id}${fact.about === 'treatment' ? ` of ${treatment}` : fact.about === 'region' ? ` of ${regions[0]}` : ''}`, valueOf(fact)]));
-        const ofRequest = Object.fromEntries(own.filter(({ about }) => about === 'request').map(fact => [fact.id, valueOf(fact)]));
-        yield {
-            case: `made-${seed}-${number}`, injured: formatDay(injured), asOf: formatDay(day), age: whole(19, 70),
-            ...regions.length === 0 ? {} : { regions: [pick(regions)] },
-            ...diagnoses.length > 0 && chance(0.4) ? { diagnoses: [pick(diagnoses)] } : {},
-            ...procedures.length > 0 && chance(0.15) ? { procedures: [{ procedure: pick(procedures), on: formatDay(day - whole(5, 300)) }] } : {},
-            facts: stated,
-            history: Array.from({ length: chance(0.5) ? whole(1, 3) : 0 }, () => ({
-                count: chance(0.1) ? null : chance(0.1) ? [4, 5] : whole(1, 12), treatment, status: pick(['completed', 'completed', 'authorized', 'denied']),
-                ...chance(0.1) ? { on: 'unknown' } : { on: chance(0.1) ? formatDay(day - whole(1, 400)).slice(0, 7) : formatDay(day - whole(1, 400)) },
-            })),
-            requests: [{
-                id: 'one', count: chance(0.05) ? null : whole(1, 12), treatments: [treatment], facts: ofRequest,
-                ...chance(0.1) ? { purpose: pick(PURPOSES) } : {}, ...chance(0.3) ? { frequency: [{ perWeek: whole(1, 3), weeks: whole(1, 6) }] } : {}, ...chance(0.3) ? { ur: 'denied' } : {},
-            }],
-        };
+        const day = random.whole(FIRST_DAY, LAST_DAY);
+        const injured = day - random.whole(10, random.chance(0.5) ? 400 : 1_500);
+        const wanted = [random.weighted(treatments)];
+        if (random.chance(0.04)) {
+            wanted.push(random.weighted(treatments));
+        }
+        const [treatment, { regions: ofRules, diagnoses: askedDiagnoses, procedures: askedProcedures }] = wanted[0]!;
+        const record: Record<string, unknown> = { case: `made-${seed}-${number}`, injured: madeDay(random, injured), asOf: writtenDay(day), age: random.whole(19, 70) };
+        const where = anyRegion.all.length === 0 ? [] : [rather(ofRules, 0.6, () => random.weighted(anyRegion))];
+        if (where.length > 0) {
+            if (random.chance(0.06)) {
+                where.push(random.weighted(anyRegion));
+            }
+            record['regions'] = where;
+        }
+        if (anyDiagnosis.length > 0 && random.chance(askedDiagnoses.length > 0 ? 0.8 : 0.2)) {
+            record['diagnoses'] = [rather(askedDiagnoses, 0.8, () => random.pick(anyDiagnosis))];
+        }
+        if (anyProcedure.length > 0 && random.chance(askedProcedures.length > 0 ? 0.2 : 0.02)) {
+            const procedure = rather(askedProcedures, 0.95, () => random.pick(anyProcedure));
+            record['procedures'] = [random.chance(0.1) ? { procedure } : { procedure, on: madeDay(random, Math.max(injured, day - random.whole(5, 300))) }];
+        }
+        const facts: Record<string, unknown> = {};
+        const requests = wanted.map((each, index) => requestOf(each, index, facts, where, day));
+        if (random.chance(0.2)) {
+            const rare = random.pick(anyFact);
+            if (rare && rare.fact.about === 'case') {
+                facts[rare.fact.id] = madeValue(random, rare, day);
+            }
+        }
+        record['facts'] = facts;
+        record['history'] = madeHistory(random, treatment, where, injured, day);
+        record['requests'] = requests;
+        yield record;
+    }
+
+    function requestOf([treatment, own]: [string, Asked], index: number, facts: Record<string, unknown>, where: readonly string[], day: number): object {
+        const request = madeRequest(random, index === 0 ? 'one' : 'two', treatment, own);
+        const ofRequest: Record<string, unknown> = {};
+        for (const { id, about } of own.facts) {
+            const habit = habits.get(id)!;
+            if (about === 'request') {
+                addFact(ofRequest, random, habit, id, day);
+            } else if (about !== 'region' || where.length > 0) {
+                addFact(facts, random, habit, about === 'case' ? id : nameOf(id, about === 'treatment' ? treatment : where[0]!), day);
+            }
+        }
+        if (index > 0 && random.chance(0.1)) {
+            request['dependsOn'] = ['one'];
+        }
+        request['facts'] = ofRequest;
+        return request;
     }
 }
 
-/** Numbers from 0 to 1 that look random and are the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-    let state = seed >>> 0;
-    return () => {
-        state = state + 0x6d2b79f5 >>> 0;
-        let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-        mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-        return ((mixed ^ mixed >>> 14) >>> 0) / 4_294_967_296;
-    };
+const names = new Map<string, Map<string, string>>();
+
+/** `flare-up of massage`, the same text every time: what a key has been before is found faster. */
+function nameOf(fact: string, of: string): string {
+    const known = names.get(fact) ?? new Map<string, string>();
+    names.set(fact, known);
+    const name = known.get(of) ?? `${fact} of ${of}`;
+    known.set(of, name);
+    return name;
 }

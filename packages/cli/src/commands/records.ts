@@ -22,7 +22,7 @@ export async function generate(paths: readonly string[], { cases, seed }: Genera
     let text = '';
     for (const record of generateRecords(rules.program, cases, seed)) {
         text += `${JSON.stringify(record)}\n`;
-        if (text.length > 100_000) {
+        if (text.length > 250_000) {
             await terminal.out(text);
             text = '';
         }
