@@ -22,12 +22,12 @@ function alone(result: RequestResult | WithheldResult): unknown {
 
 function shared(result: AlikeResult, { id, quantity }: Case['requests'][number], many: ManyEvaluator): unknown {
     const { outcome, problem, supported, ur, imr, unit, reasons, missing, counts } = result;
-    const value = (place: number): number => valueAt(place, quantity.most!, many.answers);
+    const value = (place: number): number => valueAt(place, quantity.most!, many.numbers);
     return outcome === null ? { outcome, problem } : {
         outcome, problem, supported: { least: value(supported.least), most: value(supported.most) }, ur, imr, unit, reasons,
         missing: missing.map(fact => ({ ...fact, about: fact.about === THE_REQUEST ? id : fact.about })),
         counts: counts.map(({ rule, clause, place }) => {
-            const { used, remaining } = numbersOf(many.answers, place);
+            const { used, remaining } = numbersOf(many.numbers, place);
             return { rule, clause, used: { least: used, most: used }, remaining };
         }),
     };

@@ -1,7 +1,7 @@
 import type { IndependentReview, Outcome, Request, UtilizationReview } from '../ir/case.js';
 import { isWithheld, type Missing, type RequestResult, type WithheldResult } from '../result/result.js';
 import { counterName } from '../evaluation/counts.js';
-import type { Answers, Plan } from './plan.js';
+import type { Plan, RequestNumbers } from './plan.js';
 import type { LimitQuestion } from './questions.js';
 
 /** Which number of a record something is: `NOTHING`, the quantity requested, or the room that a limit leaves, by its place after these. */
@@ -15,7 +15,7 @@ export const THE_REQUEST = '\u0000';
 
 /** What all requests that are alike have in common: an outcome with its reasons, and which numbers of each record it names. */
 export interface AlikeResult {
-    /** Its place among the results of the evaluator that it is from. */
+    /** Its place among the results of the evaluator that it is from; -1 before it has one. */
     number: number;
     /** Null where it cannot be evaluated: `problem` says why. */
     outcome: Outcome | null;
@@ -36,17 +36,18 @@ export interface AlikeResult {
  * What a result says of all requests that are alike. Undefined where its numbers are not those that the record was asked for: then nothing is
  * said of others.
  */
-export function alikeResult(number: number, plan: Plan, request: Request, result: RequestResult | WithheldResult, answers: Answers): AlikeResult | undefined {
-    const base = { number, unit: request.unit };
+export function alikeResult(plan: Plan, request: Request, result: RequestResult | WithheldResult): AlikeResult | undefined {
+    const { numbers } = plan;
+    const base = { number: -1, unit: request.unit };
     if (isWithheld(result)) {
         return { ...base, outcome: null, problem: result.cannotBeEvaluated, supported: { least: NOTHING, most: NOTHING }, ur: null, imr: null, reasons: [], missing: [], counts: [] };
     }
     const { least, most } = result.quantity.supported;
-    const supported = { least: placeOf(least, plan, request, answers), most: most === null ? undefined : placeOf(most, plan, request, answers) };
+    const supported = { least: placeOf(least, plan, request), most: most === null ? undefined : placeOf(most, plan, request) };
     const counts = result.counts.map(count => {
         const place = plan.questions.numbers.findIndex(question => question.kind === 'limit' && question.compiled.rule.id === count.rule && limitIdOf(question) === count.clause
             && counterName(limitOf(question), question.facet, plan.questions.facets) === count.of);
-        const { used, remaining } = numbersOf(answers, place);
+        const { used, remaining } = numbersOf(numbers, place);
         const agrees = place >= 0 && count.used.least === used && count.used.most === used && count.remaining.least === remaining.least && count.remaining.most === remaining.most;
         return agrees ? { rule: count.rule, clause: count.clause, place } : undefined;
     });
@@ -60,21 +61,21 @@ export function alikeResult(number: number, plan: Plan, request: Request, result
 }
 
 /** What is used of a limit and what it leaves, as results say it. */
-export function numbersOf({ used, remaining, room }: Answers, place: number): { used: number; remaining: { least: number; most: number | null } } {
+export function numbersOf({ used, remaining, room }: RequestNumbers, place: number): { used: number; remaining: { least: number; most: number | null } } {
     const left = Number.isFinite(remaining[place]) ? remaining[place]! : room[place]!;
     return { used: used[place]!, remaining: Number.isFinite(left) ? { least: left, most: left } : { least: 0, most: null } };
 }
 
 /** The value of a number of a record. */
-export function valueAt(place: NumberPlace, quantity: number, { room }: Answers): number {
+export function valueAt(place: NumberPlace, quantity: number, { room }: RequestNumbers): number {
     return place === NOTHING ? 0 : place === QUANTITY ? quantity : room[place - ROOM_OF]!;
 }
 
-function placeOf(value: number, plan: Plan, { quantity }: Request, answers: Answers): NumberPlace | undefined {
+function placeOf(value: number, plan: Plan, { quantity }: Request): NumberPlace | undefined {
     if (value === quantity.most) {
         return QUANTITY;
     }
-    const room = plan.questions.numbers.findIndex((_, index) => answers.room[index] === value);
+    const room = plan.questions.numbers.findIndex((_, index) => plan.numbers.room[index] === value);
     return value === 0 ? NOTHING : room < 0 ? undefined : ROOM_OF + room;
 }
 

@@ -1,15 +1,14 @@
 import type { Condition } from '../ir/condition.js';
-import type { Guideline, Limit } from '../ir/rule.js';
+import type { Limit } from '../ir/rule.js';
 import type { Window } from '../ir/window.js';
-import { conditionClauses } from '../ir/condition-clauses.js';
-import { guidelinesOf, type CompiledProgram, type CompiledRule } from '../evaluation/compile.js';
+import type { CompiledProgram, CompiledRule } from '../evaluation/compile.js';
 import { conditionsWithin } from '../evaluation/conditions-within.js';
 import type { Counter } from '../evaluation/count.js';
 import type { Facet } from '../evaluation/facet.js';
 import { countsHistory, counterOf, effectiveWindows } from '../evaluation/limit.js';
 import { endOf } from '../evaluation/windows/window-kind.js';
 import type { Dictionary } from './dictionary.js';
-import type { CountQuestion, DayQuestion, LimitQuestion, Questions, WindowStart } from './questions.js';
+import type { ClauseQuestion, CountQuestion, DayQuestion, FrequencyQuestion, LimitQuestion, PeriodQuestion, Question, Questions, WindowStart } from './questions.js';
 
 /** A rule that may speak about a facet of a request. */
 export interface RuleInScope {
@@ -19,34 +18,37 @@ export interface RuleInScope {
 
 /** Gathers what rules can ask of a record, through the definitions that they name. */
 export class Asked {
-    private readonly slots = new Map<number, { kind: 'words' | 'number' | 'date'; cuts: Set<number> }>();
-    private readonly cuts = { injury: new Set<number>(), request: new Set<number>(), service: new Set<number>(), surgery: new Set<number>() };
-    private readonly ages = new Set<number>();
-    private readonly diagnoses = new Map<string, boolean[]>();
-    private readonly procedures = new Map<string, boolean[]>();
+    private readonly asked: Question[] = [];
+    private readonly places = new Map<string, number>();
+    private readonly clauses: ClauseQuestion[] = [];
+    private readonly ofRules = new Set<number>();
     private readonly surgeryLists = new Map<string, { place: number; wanted: boolean[] | null }>();
-    private readonly periods = new Map<string, { list: number; length: { amount: number; unit: 'days' | 'weeks' | 'months' | 'years' } }>();
-    private readonly anyPeriod = new Map<string, { list: number; length: { amount: number; unit: 'days' | 'weeks' | 'months' | 'years' } }>();
-    private readonly elapsed = new Map<string, Questions['elapsed'][number]>();
     private readonly counters = new Map<string, { place: number; counts: (treatment: number, regions: number) => boolean }>();
-    private readonly earlierVisits = new Map<string, Questions['earlierVisits'][number]>();
-    private readonly numbers: Questions['numbers'] = [];
-    private readonly guidelines = new Set<Guideline>();
-    private readonly met = new Set<string>();
-    private asksPurpose = false;
-    private asksSurgery = false;
+    private readonly numbers: (LimitQuestion | FrequencyQuestion)[] = [];
+    private areClausesTold = true;
+    /** Places of what the clause asks that is being read. */
+    private reads = new Set<number>();
 
     constructor(private readonly rules: CompiledProgram, private readonly dictionary: Dictionary) {}
 
     add({ compiled, facet }: RuleInScope): void {
         const { rule } = compiled;
-        this.governed(compiled.guidelines);
         if (rule.afterSurgery) {
-            this.period(this.periods, rule.afterSurgery);
+            this.ofRules.add(this.period([rule.afterSurgery]));
         }
         const ofEach = rule.effect !== null && 'counter' in rule.effect && rule.effect.counter === 'of each';
         const counter = counterOf(compiled, facet, [], ofEach);
-        conditionClauses(rule).forEach(clause => this.condition(clause.condition, facet, counter));
+        for (const clause of [...rule.appliesWhen, ...rule.unless, ...rule.requires]) {
+            this.reads = new Set();
+            this.condition(clause.condition, facet, counter, new Set());
+            const reads = [...this.reads];
+            const known = this.clauses.find(other => other.clause === clause);
+            if (known === undefined) {
+                this.clauses.push({ compiled, clause, reads });
+            } else if (known.reads.join() !== reads.join()) {
+                this.areClausesTold = false;
+            }
+        }
         if (rule.effect?.kind === 'allow' || rule.effect?.kind === 'cap') {
             this.numbers.push(this.limit(compiled, facet, rule.effect));
         }
@@ -56,66 +58,37 @@ export class Asked {
     }
 
     questions(facets: readonly Facet[]): Questions {
-        const ascending = (numbers: Iterable<number>): number[] => [...numbers].sort((left, right) => left - right);
         return {
-            facets,
-            slots: [...this.slots].map(([slot, { kind, cuts }]) => ({ slot, kind, cuts: ascending(cuts) })),
-            cuts: { injury: ascending(this.cuts.injury), request: ascending(this.cuts.request), service: ascending(this.cuts.service), surgery: ascending(this.cuts.surgery) },
-            asksPurpose: this.asksPurpose, ages: this.ages.size === 0 ? null : ascending(this.ages),
-            diagnoses: [...this.diagnoses.values()], procedures: [...this.procedures.values()], asksSurgery: this.asksSurgery,
-            surgeryLists: [...this.surgeryLists.values()].map(({ wanted }) => wanted),
-            periods: [...this.periods.values()], anyPeriod: [...this.anyPeriod.values()], elapsed: [...this.elapsed.values()],
-            counters: [...this.counters.values()], earlierVisits: [...this.earlierVisits.values()], numbers: this.numbers, guidelines: [...this.guidelines],
+            facets, asked: this.asked, clauses: this.clauses, ofRules: [...this.ofRules], surgeryLists: [...this.surgeryLists.values()].map(({ wanted }) => wanted),
+            counters: [...this.counters.values()], numbers: this.numbers, areClausesTold: this.areClausesTold && facets.length === 1,
         };
     }
 
-    private governed(guidelines: readonly Guideline[]): void {
-        for (const guideline of guidelines) {
-            const { first, last, by } = guideline.inForce;
-            this.guidelines.add(guideline);
-            this.between(this.cuts[by === 'date-of-injury' ? 'injury' : by === 'date-of-service' ? 'service' : 'request'], first, last);
-        }
+    /** The place of a question, which is added where it was not asked before. */
+    private ask<Q extends Question>(key: string, question: () => Q): Q {
+        const place = this.places.get(key) ?? this.asked.push(question()) - 1;
+        this.places.set(key, place);
+        this.reads.add(place);
+        return this.asked[place] as Q;
     }
 
-    private between(cuts: Set<number>, first: number | null, last: number | null): void {
-        if (first !== null) {
-            cuts.add(first);
-        }
-        if (last !== null) {
-            cuts.add(last + 1);
-        }
-    }
-
-    private condition(condition: Condition, facet: Facet, counter: Counter): void {
+    private condition(condition: Condition, facet: Facet, counter: Counter, open: ReadonlySet<string>): void {
         for (const part of conditionsWithin(condition)) {
             switch (part.kind) {
                 case 'value':
                 case 'member': this.words(part, facet); break;
                 case 'number':
-                    if (part.fact === 'age') {
-                        this.ages.add(part.number);
-                    } else {
-                        (this.rules.cuts.get(part.fact) ?? []).forEach(cut => this.slot(part.fact, facet, 'number').add(cut));
-                    }
+                    addCuts(part.fact === 'age' ? this.ask('age', () => ({ kind: 'age', cuts: [] as number[] })).cuts : this.fact(part.fact, facet, 'number').cuts, part.fact === 'age' ? [part.number] : this.rules.cuts.get(part.fact) ?? []);
                     break;
-                case 'day': {
-                    const day = this.day(part.fact, facet);
-                    this.between(typeof day === 'number' ? this.slots.get(day)!.cuts : this.cuts[day], part.days.first, part.days.last);
-                    break;
-                }
-                case 'elapsed': {
-                    const [fact, anchor] = [this.day(part.fact, facet), this.day(part.anchor, facet)];
-                    const [earlier, later] = part.direction === 'after' ? [anchor, fact] : [fact, anchor];
-                    this.elapsed.set(`${earlier} ${later} ${part.amount} ${part.unit}`, { earlier, later, amount: part.amount, unit: part.unit });
-                    break;
-                }
+                case 'day': addCuts(this.day(part.fact, facet), [part.days.first, part.days.last + 1]); break;
+                case 'elapsed': this.elapsed(part, facet); break;
                 case 'earlier visits': {
                     const windows: Window[] = part.windows.some(({ kind }) => kind !== 'per region') ? part.windows : [...part.windows, { kind: 'per injury' }];
                     const count = this.count({ ...counter, perRegion: windows.some(({ kind }) => kind === 'per region') }, facet, windows, null, 'lenient');
-                    this.earlierVisits.set(JSON.stringify([count, part.operator, part.number]), { count, operator: part.operator, number: part.number });
+                    this.ask(JSON.stringify([count, part.operator, part.number]), () => ({ kind: 'earlier visits', count, operator: part.operator, number: part.number }));
                     break;
                 }
-                case 'definition': this.definition(part.definition, facet); break;
+                case 'definition': this.definition(part.definition, facet, open); break;
                 case 'all of':
                 case 'any of':
                 case 'none of': break;
@@ -123,61 +96,70 @@ export class Asked {
         }
     }
 
-    private definition(id: string, facet: Facet): void {
-        const key = JSON.stringify([id, facet.treatment, facet.regions]);
-        if (!this.met.has(key)) {
-            this.met.add(key);
-            for (const { sources, means } of this.rules.definitions.get(id) ?? []) {
-                this.governed(guidelinesOf(this.rules, sources));
-                this.condition(means.condition, facet, { treatments: new Set([facet.treatment]), scopes: [], perRegion: false });
+    private definition(id: string, facet: Facet, open: ReadonlySet<string>): void {
+        if (!open.has(id)) {
+            for (const { means } of this.rules.definitions.get(id) ?? []) {
+                this.areClausesTold &&= means.silence === 'cannot decide';
+                this.condition(means.condition, facet, { treatments: new Set([facet.treatment]), scopes: [], perRegion: false }, new Set([...open, id]));
             }
         }
     }
 
     private words({ fact, values }: Extract<Condition, { kind: 'value' | 'member' }>, facet: Facet): void {
+        const key = [...values].sort().join();
         switch (fact) {
-            case 'purpose': this.asksPurpose = true; break;
+            case 'purpose': this.ask('purpose', () => ({ kind: 'purpose' })); break;
             case 'treatment':
             case 'region': break;
-            case 'postsurgical-period': this.rules.rules.forEach(({ rule }) => rule.afterSurgery && this.period(this.anyPeriod, rule.afterSurgery)); break;
-            case 'diagnosis': this.diagnoses.set([...values].sort().join(), wanted(values, each => this.dictionary.diagnoses.numberOf(each))); break;
-            case 'procedure': this.procedures.set([...values].sort().join(), wanted(values, each => this.dictionary.procedures.numberOf(each))); break;
-            default: this.slot(fact, facet, 'words'); break;
+            case 'postsurgical-period': this.period(this.rules.rules.flatMap(({ rule }) => rule.afterSurgery ?? [])); break;
+            case 'diagnosis': this.ask(`diagnosis ${key}`, () => ({ kind: 'diagnosis', wanted: wanted(values, each => this.dictionary.diagnoses.numberOf(each)) })); break;
+            case 'procedure': this.ask(`procedure ${key}`, () => ({ kind: 'procedure', wanted: wanted(values, each => this.dictionary.procedures.numberOf(each)) })); break;
+            default: this.fact(fact, facet, 'words'); break;
         }
     }
 
-    /** The cuts of the slot that a condition about a fact reads; they grow. */
-    private slot(id: string, facet: Facet, kind: 'words' | 'number' | 'date'): Set<number> {
-        const number = this.slotNumber(id, facet);
-        const known = this.slots.get(number) ?? { kind, cuts: new Set<number>() };
-        this.slots.set(number, known);
-        return known.cuts;
-    }
-
-    private slotNumber(id: string, facet: Facet): number {
+    private fact(id: string, facet: Facet, of: 'words' | 'number' | 'date'): { slot: number; cuts: number[] } {
         const fact = this.rules.facts.get(id);
-        const of = fact?.about === 'treatment' ? facet.treatment : fact?.about === 'region' ? facet.regions[0] ?? null : null;
-        return this.dictionary.slotOf(fact ?? { id, type: { kind: 'yes or no' } }, of);
+        const about = fact?.about === 'treatment' ? facet.treatment : fact?.about === 'region' ? facet.regions[0] ?? null : null;
+        const slot = this.dictionary.slotOf(fact ?? { id, type: { kind: 'yes or no' } }, about);
+        return this.ask(`fact ${slot} ${of}`, () => ({ kind: 'fact', slot, of, cuts: [] as number[] }));
     }
 
-    private day(fact: string, facet: Facet): DayQuestion {
+    /** Asks on which side of the days that conditions name a day lies; the days are those returned, which grow. */
+    private day(fact: string, facet: Facet): number[] {
         switch (fact) {
-            case 'date-of-injury': return 'injury';
-            case 'date-of-request': return 'request';
-            case 'date-of-service': return 'service';
-            case 'date-of-surgery':
-                this.asksSurgery = true;
-                this.surgeryList(null);
-                return 'surgery';
-            default:
-                this.slot(fact, facet, 'date');
-                return this.slotNumber(fact, facet);
+            case 'date-of-injury': return this.ask('day injury', () => ({ kind: 'day', day: 'injury', cuts: [] as number[] })).cuts;
+            case 'date-of-request': return this.ask('day request', () => ({ kind: 'day', day: 'request', cuts: [] as number[] })).cuts;
+            case 'date-of-service': return this.ask('day service', () => ({ kind: 'day', day: 'service', cuts: [] as number[] })).cuts;
+            case 'date-of-surgery': return this.ask('day surgery', () => ({ kind: 'surgery', list: this.surgeryList(null), cuts: [] as number[] })).cuts;
+            default: return this.fact(fact, facet, 'date').cuts;
         }
     }
 
-    private period(periods: Asked['periods'], { procedures, length }: NonNullable<CompiledRule['rule']['afterSurgery']>): void {
-        const list = this.surgeryList(procedures);
-        periods.set(`${list} ${length.high} ${length.unit}`, { list, length: { amount: length.high, unit: length.unit } });
+    private elapsed({ fact, anchor, direction, amount, unit }: Extract<Condition, { kind: 'elapsed' }>, facet: Facet): void {
+        const [one, other] = [this.dayCompared(fact, facet), this.dayCompared(anchor, facet)];
+        const [earlier, later] = direction === 'after' ? [other, one] : [one, other];
+        this.ask(`elapsed ${JSON.stringify([earlier, later, amount, unit])}`, () => ({ kind: 'elapsed', earlier, later, amount, unit }));
+    }
+
+    private dayCompared(fact: string, facet: Facet): DayQuestion {
+        switch (fact) {
+            case 'date-of-injury': return { kind: 'injury' };
+            case 'date-of-request': return { kind: 'request' };
+            case 'date-of-service': return { kind: 'service' };
+            case 'date-of-surgery': return { kind: 'surgery', list: this.surgeryList(null) };
+            default: return { kind: 'fact', slot: this.fact(fact, facet, 'date').slot };
+        }
+    }
+
+    private period(periods: readonly NonNullable<CompiledRule['rule']['afterSurgery']>[]): number {
+        const distinct = new Map(periods.map(({ procedures, length }): [string, PeriodQuestion] => {
+            const list = this.surgeryList(procedures);
+            return [`${list} ${length.high} ${length.unit}`, { list, length: { amount: length.high, unit: length.unit } }];
+        }));
+        const key = `period ${[...distinct.keys()].sort().join()}`;
+        this.ask(key, () => ({ kind: 'period', periods: [...distinct.values()] }));
+        return this.places.get(key)!;
     }
 
     private surgeryList(procedures: readonly string[] | null): number {
@@ -250,6 +232,11 @@ export class Asked {
             return answers[regions] === 1;
         };
     }
+}
+
+function addCuts(cuts: number[], more: readonly number[]): void {
+    const all = [...new Set([...cuts, ...more])].sort((left, right) => left - right);
+    cuts.splice(0, cuts.length, ...all);
 }
 
 /** By the numbers of names, whether each is one of those. */

@@ -26,6 +26,10 @@ export class ExactHistory {
         return this.from === this.until && this.surgeryFrom === this.surgeryUntil;
     }
 
+    get hasSurgery(): boolean {
+        return this.surgeryFrom < this.surgeryUntil;
+    }
+
     read(columns: RecordColumns, record: number, requestDay: number): void {
         this.columns = columns;
         this.from = record === 0 ? 0 : columns.historyEnd.values[record - 1]!;

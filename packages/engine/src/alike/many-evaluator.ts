@@ -1,148 +1,222 @@
-import type { Case, Request } from '../ir/case.js';
-import type { CompiledProgram, CompiledRule } from '../evaluation/compile.js';
-import { evaluateCase } from '../evaluation/evaluate.js';
-import type { Facet } from '../evaluation/facet.js';
-import { cellOf } from '../evaluation/number-cells.js';
-import { alikeResult, THE_REQUEST, type AlikeResult } from './alike-result.js';
-import { Asked, type RuleInScope } from './asked.js';
-import { NOT_STATED, type RecordColumns } from './columns.js';
+import type { Case } from '../ir/case.js';
+import type { CompiledProgram } from '../evaluation/compile.js';
+import { canBeTrue, OPEN } from '../evaluation/truth.js';
+import { alikeResult, type AlikeResult } from './alike-result.js';
+import { ClauseTable } from './clause-table.js';
+import type { RecordColumns } from './columns.js';
 import type { Dictionary } from './dictionary.js';
-import { Schedules } from './exact-room.js';
 import { FactsOfRecord } from './facts-of-record.js';
 import { KeyTable } from './key-table.js';
-import { Answers, Plan } from './plan.js';
-import type { Questions } from './questions.js';
+import type { Plan, RequestInColumns, RequestNumbers } from './plan.js';
+import { Plans } from './plans.js';
+import { Representative } from './representative.js';
+import { SettledKind, type SilencedClause } from './settled-kind.js';
 
-/** Requests that stand in columns, told apart by everything that the rules can ask: beyond so many kinds each further one is evaluated by itself. */
+/** Beyond so many kinds each further one is evaluated by itself. */
 const MOST_KINDS = 1_000_000;
-/** Limits and frequencies whose order fits into a key. */
-const MOST_NUMBERS = 200;
+/** No result is said of others. */
+const BY_ITSELF = -1;
 
-/** All rules for requests for the same treatments and regions. */
-interface Shape {
-    facets: Facet[];
-    rules: RuleInScope[];
-    cuts: Questions['cuts'];
-    plans: Map<number, Plan | null>;
+/** The tables of a plan: clauses by their answers, and what comes out by the values of all clauses. */
+interface Tables {
+    plan: Plan;
+    clauses: ClauseTable[];
+    /** Places of states of the clauses for the request that was asked last. */
+    states: Int32Array;
 }
 
 /**
- * Evaluates many requests by evaluating each kind of them once. Two requests are of a kind where their records answer alike whatever the rules
- * can ask, and their numbers of visits stand in the same order; the first of a kind is evaluated by `evaluateCase`, and what comes out holds
- * for all, with each one's own numbers.
+ * Evaluates many requests by asking the evaluator each question once. Two requests are of a kind where their records answer alike whatever the
+ * rules can ask, and their numbers of visits stand in the same order. What comes out of the first of a kind holds for all, with each one's own
+ * numbers. How far that goes, and why it is exact: `README.md` beside this file.
  */
 export class ManyEvaluator {
     /** The results so far; `request` gives places in it. */
     readonly results: AlikeResult[] = [];
-    /** What the request that was looked at last answered: its numbers are those that its result names. */
-    readonly answers = new Answers();
-    /** How many requests were evaluated for themselves, and not as others alike. */
+    /** The numbers of the request that was looked at last: those that its result names. */
+    numbers!: RequestNumbers;
+    /** How many times the evaluator was asked for an outcome. */
     evaluated = 0;
-    private readonly shapes = new Map<number, Shape>();
+    private readonly tables = new Map<Plan, Tables>();
+    private readonly settled = new KeyTable();
+    private readonly settledKinds: (SettledKind | null)[] = [];
     private readonly kinds = new KeyTable();
-    /** Of each kind the place of its result; -1 where nothing is said of others. */
     private readonly resultOf: number[] = [];
     private readonly resultsByWords = new Map<string, AlikeResult>();
-    private readonly facts = new FactsOfRecord();
-    private readonly schedules: Schedules;
-    private plans = 0;
+    private readonly plans: Plans;
+    private readonly asked: RequestInColumns;
+    private key = new Int32Array(256);
+    private readonly silenced: SilencedClause[] = [];
 
-    constructor(private readonly rules: CompiledProgram, private readonly dictionary: Dictionary) {
-        this.schedules = new Schedules(dictionary.schedules);
+    constructor(private readonly rules: CompiledProgram, dictionary: Dictionary) {
+        this.plans = new Plans(rules, dictionary);
+        this.asked = { columns: null as unknown as RecordColumns, record: 0, request: 0, facts: new FactsOfRecord() };
     }
 
     /**
      * Evaluates one request of a record that is not particular.
      *
      * @param request its place in the columns of requests
-     * @param caseOf the record as a case, with its requests in the same order; asked for where it is the first of its kind
+     * @param caseOf the record as a case, with its requests in the same order; asked for where a question was not asked before
      * @returns the place of its result in `results`; -1 where it has to be evaluated as a case of its own
      */
     request(columns: RecordColumns, record: number, request: number, caseOf: () => Case): number {
-        const plan = this.planOf(columns, record, request);
+        const plan = this.plans.planOf(columns, record, request);
         if (plan === null) {
-            return -1;
+            return BY_ITSELF;
         }
-        const { answers, kinds } = this;
-        this.facts.spread(columns, record, request);
-        plan.ask(columns, record, request, this.facts, answers);
-        const kind = kinds.find(answers.key, answers.length);
-        return kind >= 0 ? this.resultOf[kind]! : this.firstOfKind(plan, columns, record, request, caseOf());
+        const { asked } = this;
+        asked.columns = columns;
+        asked.record = record;
+        asked.request = request;
+        asked.facts.spread(columns, record, request);
+        plan.ask(asked);
+        this.numbers = plan.numbers;
+        let known: Representative | undefined;
+        const representative = (): Representative => known ??= this.representativeOf(caseOf());
+        const number = plan.questions.areClausesTold ? this.byClauses(plan, representative) : undefined;
+        return number ?? this.byAnswers(plan, representative);
     }
 
-    private firstOfKind(plan: Plan, columns: RecordColumns, record: number, place: number, sample: Case): number {
+    private representativeOf(sample: Case): Representative {
+        const { columns, record, request } = this.asked;
+        return new Representative(this.rules, sample, sample.requests[request - (record === 0 ? 0 : columns.requestsEnd.values[record - 1]!)]!);
+    }
+
+    /** By the values of all clauses; undefined where the record leaves one open, or where a clause cannot be told by itself. */
+    private byClauses(plan: Plan, representative: () => Representative): number | undefined {
+        const tables = this.tablesOf(plan);
+        const { clauses, states } = tables;
+        const { key } = this;
+        key[0] = plan.number;
+        let [length, word] = [1, 0];
+        for (let place = 0; place < clauses.length; place += 1) {
+            const table = clauses[place]!;
+            let found = table.find();
+            if (found < 0) {
+                found = table.add(representative().clause(table.question.compiled, table.question.clause));
+            }
+            const state = table.states[found];
+            if (state === undefined || state.truth === OPEN) {
+                return undefined;
+            }
+            states[place] = found;
+            word = word << 1 | (canBeTrue(state.truth) ? 1 : 0);
+            if (place % 30 === 29) {
+                key[length] = word;
+                [length, word] = [length + 1, 0];
+            }
+        }
+        key[length] = word;
+        length += 1;
+        for (const question of plan.questions.ofRules) {
+            key[length] = plan.answers[plan.firstWord[question]!]!;
+            length += 1;
+        }
+        key.set(plan.order, length);
+        length += plan.order.length;
+        const place = this.settled.find(key, length);
+        const kind = place >= 0 ? this.settledKinds[place]! : this.addSettled(tables, length, representative());
+        return kind === null ? undefined : kind.reads.length === 0 ? kind.result.number : this.withMissing(tables, kind, representative);
+    }
+
+    private addSettled({ plan, clauses }: Tables, length: number, representative: Representative): SettledKind | null {
+        const kind = this.settledKind(plan, clauses, representative);
+        if (this.settled.size < MOST_KINDS) {
+            this.settledKinds[this.settled.add(this.key, length)] = kind;
+        }
+        return kind;
+    }
+
+    /** Null where nothing can be said of others. */
+    private settledKind(plan: Plan, clauses: readonly ClauseTable[], representative: Representative): SettledKind | null {
         this.evaluated += 1;
-        const first = record === 0 ? 0 : columns.requestsEnd.values[record - 1]!;
-        const request = unnamed(sample.requests[place - first]!);
-        const [result] = evaluateCase(this.rules, { ...sample, requests: [request] }).requests;
-        const alike = result && alikeResult(this.results.length, plan, request, result, this.answers);
-        const number = alike ? this.shared(alike) : -1;
-        if (this.kinds.size < MOST_KINDS) {
-            this.resultOf[this.kinds.add(this.answers.key, this.answers.length)] = number;
+        const result = alikeResult(plan, representative.request, representative.result());
+        const reads = result?.outcome === null ? [] : representative.clausesRead();
+        if (!result || !reads) {
+            return null;
+        }
+        const placeOf = new Map(clauses.map(({ question }, place) => [question.clause, place]));
+        const reasons = new Set(result.reasons);
+        const failing = reads.filter(({ owner, clause }) => reasons.has(`${owner}/${clause.id}`));
+        const places = (of: typeof reads): number[] => [...new Set(of.map(({ clause }) => placeOf.get(clause)!))];
+        return new SettledKind(this.shared({ ...result, missing: [] }), places(reads), places(failing));
+    }
+
+    /** The result with what is missing: that hangs on which clauses are settled by silence. */
+    private withMissing({ clauses, states }: Tables, kind: SettledKind, representative: () => Representative): number | undefined {
+        const { silenced } = this;
+        silenced.length = 0;
+        let key = '';
+        for (let index = 0; index < kind.reads.length; index += 1) {
+            const place = kind.reads[index]!;
+            const table = clauses[place]!;
+            const state = table.states[states[place]!]!;
+            if (state.isSilenced) {
+                const matters = kind.matters(place, state, () => representative().wouldImprove(table.question.compiled, table.question.clause, state.truth));
+                if (matters === undefined) {
+                    return undefined;
+                }
+                if (matters) {
+                    silenced.push({ place, state });
+                    key += `${place}:${states[place]} `;
+                }
+            }
+        }
+        if (silenced.length === 0) {
+            return kind.result.number;
+        }
+        const known = kind.resultFor(key);
+        if (known !== undefined) {
+            return known;
+        }
+        const { number } = this.shared({ ...kind.result, missing: kind.missing(silenced) });
+        kind.setResult(key, number);
+        return number;
+    }
+
+    /** By all answers: what the record leaves open may count together. */
+    private byAnswers(plan: Plan, representative: () => Representative): number {
+        const length = 1 + plan.answers.length + plan.order.length;
+        if (this.key.length < length) {
+            this.key = new Int32Array(2 * length);
+        }
+        const { key, kinds } = this;
+        key[0] = plan.number;
+        key.set(plan.answers, 1);
+        key.set(plan.order, 1 + plan.answers.length);
+        const kind = kinds.find(key, length);
+        if (kind >= 0) {
+            return this.resultOf[kind]!;
+        }
+        this.evaluated += 1;
+        const asked = representative();
+        const result = alikeResult(plan, asked.request, asked.result());
+        const number = result ? this.shared(result).number : BY_ITSELF;
+        if (kinds.size < MOST_KINDS) {
+            this.resultOf[kinds.add(key, length)] = number;
         }
         return number;
     }
 
     /** Kinds that differ in nothing that is said of them have one result. */
-    private shared(alike: AlikeResult): number {
-        const words = JSON.stringify({ ...alike, number: 0 });
-        const known = this.resultsByWords.get(words);
-        if (known) {
-            return known.number;
+    private shared(result: AlikeResult): AlikeResult {
+        const words = JSON.stringify({ ...result, number: 0 });
+        const known = this.resultsByWords.get(words) ?? { ...result, number: this.results.length };
+        if (known.number === this.results.length) {
+            this.resultsByWords.set(words, known);
+            this.results.push(known);
         }
-        this.resultsByWords.set(words, alike);
-        this.results.push(alike);
-        return alike.number;
+        return known;
     }
 
-    private planOf(columns: RecordColumns, record: number, request: number): Plan | null {
-        const treatments = columns.requestTreatments.values[request]!;
-        const regions = columns.requestRegions.values[request]!;
-        const key = treatments * 0x10_0000 + regions;
-        const shape = this.shapes.get(key) ?? this.shapeOf(key, treatments, regions);
-        const day = columns.requestDay.values[request]!;
-        const injured = columns.injured.values[record]!;
-        const service = columns.requestService.values[request]!;
-        const days = (cellOf(day, shape.cuts.request) * 1024 + cellOf(injured, shape.cuts.injury)) * 1024 + (service === NOT_STATED ? 1023 : cellOf(service, shape.cuts.service));
-        const known = shape.plans.get(days);
-        return known !== undefined ? known : this.madePlan(shape, days, { day, injured, service });
+    private tablesOf(plan: Plan): Tables {
+        const known = this.tables.get(plan) ?? { plan, clauses: plan.questions.clauses.map(question => new ClauseTable(question, plan)), states: new Int32Array(plan.questions.clauses.length) };
+        this.tables.set(plan, known);
+        const most = 2 + known.clauses.length / 30 + plan.questions.ofRules.length + plan.order.length;
+        if (this.key.length < most) {
+            this.key = new Int32Array(2 * Math.ceil(most));
+        }
+        return known;
     }
-
-    private shapeOf(key: number, treatments: number, regions: number): Shape {
-        const names = [...new Set(this.dictionary.lists.all[treatments]!.map(each => this.dictionary.treatments.all[each]!))].sort();
-        const regionNames = this.dictionary.sets.all[regions]!.map(each => this.dictionary.regions.all[each]!).sort();
-        const facets = names.flatMap(treatment => regionNames.map((region): Facet => ({ treatment, regions: [region], variable: null })));
-        const rules = facets.flatMap(facet => (this.rules.rulesFor.get(facet.treatment) ?? []).filter(compiled => isInScope(compiled, facet)).map(compiled => ({ compiled, facet })));
-        const shape: Shape = { facets, rules, cuts: this.asked(rules).questions(facets).cuts, plans: new Map() };
-        this.shapes.set(key, shape);
-        return shape;
-    }
-
-    /** The plan for the days of a request: only rules of editions that govern or may govern then. Null where it would not fit into a key. */
-    private madePlan(shape: Shape, days: number, { day, injured, service }: { day: number; injured: number; service: number }): Plan | null {
-        const governs = ({ compiled: { guidelines } }: RuleInScope): boolean => guidelines.length === 0 || guidelines.some(({ inForce: { first, last, by } }) => {
-            const on = by === 'date-of-injury' ? injured : by === 'date-of-service' ? service : day;
-            return on === NOT_STATED || (first === null || first <= on) && (last === null || on <= last);
-        });
-        const questions = this.asked(shape.rules.filter(governs)).questions(shape.facets);
-        const fits = questions.numbers.length <= MOST_NUMBERS && Object.values(shape.cuts).every(cuts => cuts.length < 500);
-        const plan = fits ? new Plan(this.plans, questions, this.dictionary, this.schedules, this.rules.program.vocabulary.gapBetweenCourses) : null;
-        this.plans += 1;
-        shape.plans.set(days, plan);
-        return plan;
-    }
-
-    private asked(rules: readonly RuleInScope[]): Asked {
-        const asked = new Asked(this.rules, this.dictionary);
-        rules.forEach(rule => asked.add(rule));
-        return asked;
-    }
-}
-
-function isInScope({ rule }: CompiledRule, { treatment, regions }: Facet): boolean {
-    return rule.scopes.some(scope => scope.treatments.includes(treatment) && (scope.regions.length === 0 || scope.regions.some(region => regions.includes(region))));
-}
-
-function unnamed(request: Request): Request {
-    return { ...request, id: THE_REQUEST, facts: request.facts.map(statement => ({ ...statement, of: statement.of === request.id ? THE_REQUEST : statement.of })) };
 }

@@ -1,11 +1,11 @@
-import type { NumberOperator } from '../ir/condition.js';
-import type { FrequencyClause, Guideline } from '../ir/rule.js';
+import type { ConditionClause, NumberOperator } from '../ir/condition.js';
+import type { FrequencyClause } from '../ir/rule.js';
 import type { CalendarUnit, Duration } from '../ir/values.js';
 import type { CompiledRule } from '../evaluation/compile.js';
 import type { Facet } from '../evaluation/facet.js';
 
 /** A day that rules compare: one of the case or of the request, the latest surgery of any procedure, or what a slot of facts states. */
-export type DayQuestion = 'injury' | 'request' | 'service' | 'surgery' | number;
+export type DayQuestion = { kind: 'injury' | 'request' | 'service' } | { kind: 'surgery'; list: number } | { kind: 'fact'; slot: number };
 
 /** Where the time between two days is compared with a length: whether the earlier one, moved on by it, lies before the later one, on it, or after it. */
 export interface ElapsedQuestion {
@@ -78,32 +78,50 @@ export interface PeriodQuestion {
     length: Duration;
 }
 
+/** What is asked of a record: each answer is one whole number, or two. */
+export type Question =
+    | { kind: 'purpose' }
+    /** In years; `cuts` are the ages that conditions compare with. */
+    | { kind: 'age'; cuts: number[] }
+    /** Whether the record has one of these, by their numbers. */
+    | { kind: 'diagnosis' | 'procedure'; wanted: readonly boolean[] }
+    /** Whether the request lies in one of these periods. */
+    | { kind: 'period'; periods: PeriodQuestion[] }
+    /** Which of the days that conditions name the latest surgery lies after. */
+    | { kind: 'surgery'; list: number; cuts: number[] }
+    | { kind: 'day'; day: 'injury' | 'request' | 'service'; cuts: number[] }
+    /** What is stated of a fact: numbers and days by those that conditions compare with. */
+    | { kind: 'fact'; slot: number; of: 'words' | 'number' | 'date'; cuts: number[] }
+    | ({ kind: 'elapsed' } & ElapsedQuestion)
+    | ({ kind: 'earlier visits' } & EarlierVisitsQuestion);
+
+/** A clause of a rule, or of the rows of a table, and the places in `Questions.asked` of all that it can read, through the definitions that it names. */
+export interface ClauseQuestion {
+    /** The rule, or the first of the rows. */
+    compiled: CompiledRule;
+    clause: ConditionClause;
+    reads: number[];
+}
+
 /**
  * All that the rules for a request can ask of an exactly known record. Two records that give the same answers to all of it, and whose numbers of
  * visits stand in the same order, come out alike.
  */
 export interface Questions {
     facets: readonly Facet[];
-    /** Slots of facts, with the numbers that conditions compare them with, or the days. */
-    slots: { slot: number; kind: 'words' | 'number' | 'date'; cuts: readonly number[] }[];
-    /** Days at which an answer about them changes. */
-    cuts: { injury: readonly number[]; request: readonly number[]; service: readonly number[]; surgery: readonly number[] };
-    asksPurpose: boolean;
-    /** The ages that conditions compare with; null where none does. */
-    ages: readonly number[] | null;
-    /** Each a set of names that a condition asks for, by their numbers: whether the record has one of them. */
-    diagnoses: (readonly boolean[])[];
-    procedures: (readonly boolean[])[];
-    asksSurgery: boolean;
+    asked: readonly Question[];
+    /** In the order in which rules and their clauses are read. */
+    clauses: readonly ClauseQuestion[];
+    /** Places of the questions that whole rules ask, beside those of their clauses: whether a period after surgery holds. */
+    ofRules: readonly number[];
     /** Procedures of which the latest surgery is asked for; null stands for any. */
-    surgeryLists: (readonly boolean[] | null)[];
-    periods: PeriodQuestion[];
-    /** Whether some period after a surgery of any table holds. */
-    anyPeriod: PeriodQuestion[];
-    elapsed: ElapsedQuestion[];
-    counters: CounterQuestion[];
-    earlierVisits: EarlierVisitsQuestion[];
+    surgeryLists: readonly (readonly boolean[] | null)[];
+    counters: readonly CounterQuestion[];
     /** The numbers of visits that the outcome is made of. */
-    numbers: (LimitQuestion | FrequencyQuestion)[];
-    guidelines: readonly Guideline[];
+    numbers: readonly (LimitQuestion | FrequencyQuestion)[];
+    /**
+     * Whether what a clause is can be told by its own answers: not for several treatments or regions, where it may be read several times, nor
+     * where a definition has a silence word of its own, nor where a clause that rows of a table share counts otherwise in each.
+     */
+    areClausesTold: boolean;
 }

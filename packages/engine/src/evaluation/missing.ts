@@ -67,7 +67,7 @@ export function missingFacts(evaluation: Evaluation, leaves: readonly OutcomeLea
     };
 }
 
-function sorted(entries: Missing[]): Missing[] {
+export function sorted(entries: Missing[]): Missing[] {
     return [...entries].sort((a, b) => compareText(missingKey(a), missingKey(b)));
 }
 
@@ -87,7 +87,7 @@ function distinct(clauses: ReadClause[]): ReadClause[] {
  *
  * @param places the clause wherever silence settles it
  */
-function wouldImprove(evaluation: Evaluation, places: readonly SilencedClause[], result: Meet): boolean {
+export function wouldImprove(evaluation: Evaluation, places: readonly SilencedClause[], result: Meet): boolean {
     if (result.outcome === 'supported') {
         return false;
     }
