@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, positionOf, ServerProcess } from './server-process.js';
 import { RULES, SMALL } from './small-workspace.js';
 
@@ -7,18 +7,16 @@ const SOURCED = RULES.replace('  in force', '  text          "sources/acupunctur
 
 let server: ServerProcess;
 
-afterEach(() => server.forget());
-
-async function openSourced(): Promise<void> {
-    server = await ServerProcess.open(folderWith({ ...SMALL, 'acupuncture.mtus': SOURCED, 'sources/acupuncture.txt': TEXT }));
-    await server.openDocument('acupuncture.mtus', SOURCED);
-}
-
 const codes = (all: { code?: string }[]): (string | undefined)[] => all.map(({ code }) => code);
 
 describe('a source text', () => {
+    beforeAll(async () => {
+        server = await ServerProcess.open(folderWith({ ...SMALL, 'acupuncture.mtus': SOURCED, 'sources/acupuncture.txt': TEXT }));
+        await server.openDocument('acupuncture.mtus', SOURCED);
+    });
+    afterAll(() => server.forget());
+
     it('that changes makes its quotes stale, and the nearest passage is offered', async () => {
-        await openSourced();
         await server.diagnosticsOnce('acupuncture.mtus', all => all.length === 0);
         server.write('sources/acupuncture.txt', TEXT.replace('3 to 6 treatments', '3 to 8 treatments'));
         await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: server.uri('sources/acupuncture.txt'), type: 2 }] });
@@ -30,23 +28,29 @@ describe('a source text', () => {
     });
 
     it('is where a quote leads', async () => {
-        await openSourced();
         const places = await server.request<{ uri?: string; targetUri?: string; range?: object; targetSelectionRange?: object }[]>('textDocument/definition', { textDocument: { uri: server.uri('acupuncture.mtus') }, position: positionOf(SOURCED, 'quote         page 9 "Time', 'produce') });
         expect(places.map(place => place.targetUri ?? place.uri)).toEqual([server.uri('sources/acupuncture.txt')]);
         expect(places.map(place => place.targetSelectionRange ?? place.range)).toEqual([{ start: { line: 1, character: 0 }, end: { line: 1, character: 57 } }]);
     });
 });
 
-describe('the server', () => {
-    it('weighs findings as the settings say, and never lowers an error', async () => {
+describe('the settings', () => {
+    afterEach(() => server.forget());
+
+    it('weigh findings, and never lower an error', async () => {
         server = await ServerProcess.start(folderWith({ ...SMALL, 'acupuncture.mtus': RULES.replace('12 visits', '14 visits').replace('instead of    acupuncture.trial', 'instead of    acupuncture.trail') }));
         server.settings = { severity: { 'sources/number-not-quoted': 'off', 'names/unknown-rule': 'off' } };
         await server.initialize();
         expect(codes(await server.diagnosticsOnce('acupuncture.mtus', all => all.length > 0))).toEqual(['names/unknown-rule']);
     });
+});
+
+describe('the server', () => {
+    beforeAll(async () => { server = await ServerProcess.open(folderWith(SMALL)); });
+    afterEach(() => server.reset());
+    afterAll(() => server.forget());
 
     it('lets a name change in all its places of a file, and a selection grow', async () => {
-        server = await ServerProcess.open(folderWith(SMALL));
         await server.openDocument('acupuncture.mtus', RULES);
         const textDocument = { uri: server.uri('acupuncture.mtus') };
         const position = positionOf(RULES, 'rule acupuncture.extended', 'extended');
@@ -56,7 +60,6 @@ describe('the server', () => {
     });
 
     it('lays out the line that is left, and only it', async () => {
-        server = await ServerProcess.open(folderWith(SMALL));
         const text = RULES.replace('  for           acupuncture\n', 'for acupuncture\n').replace('  allow up to   12', ' allow up to  12');
         await server.openDocument('acupuncture.mtus', text);
         const { line } = positionOf(text, 'for acupuncture');
@@ -66,7 +69,6 @@ describe('the server', () => {
     });
 
     it('counts what the workspace holds, and finds its elements by name', async () => {
-        server = await ServerProcess.open(folderWith(SMALL));
         expect(await server.request('mtus/workspaceCounts', null)).toEqual({ guidelines: 1, rules: 2, definitions: 0, cases: 1, errors: 0, warnings: 0 });
         const found = await server.request<{ name: string }[]>('workspace/symbol', { query: 'acupuncture.ext' });
         expect(found.map(({ name }) => name)).toEqual(['acupuncture.extended']);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-jsonrpc/node';
 import { type CoverageResult, type ListCasesResult, type OutcomesResult, PAGE_COMMANDS, type RunCaseResult } from '@mtus/language-server/protocol';
 import { folderWith, ServerProcess } from './server-process.js';
@@ -9,11 +9,12 @@ const INVALID_PARAMS = -32602;
 
 let server: ServerProcess;
 
-beforeEach(async () => {
+beforeAll(async () => {
     server = await ServerProcess.open(folderWith(SMALL));
 });
 
-afterEach(() => server.forget());
+afterEach(() => server.reset());
+afterAll(() => server.forget());
 
 const run = (parameters: object): Promise<RunCaseResult> => server.request('mtus/runCase', parameters);
 
@@ -90,7 +91,7 @@ describe('sample cases', () => {
 
     it('are answered whenever they are asked for, also while a change is being checked', async () => {
         const answers: Promise<RunCaseResult>[] = [];
-        server.connection.onNotification('mtus/programChanged', () => { answers.push(run({ id: 'small.trial' })); });
+        const listening = server.connection.onNotification('mtus/programChanged', () => { answers.push(run({ id: 'small.trial' })); });
         await server.openDocument('acupuncture.mtus', RULES);
         for (let version = 2; version < 40; version++) {
             const rules = version % 2 === 0 ? RULES.replace('allow up to   3 to 6 visits', 'allow up to   3 visits') : RULES;
@@ -98,9 +99,10 @@ describe('sample cases', () => {
             const { runs: [only] } = await run({ id: 'small.trial' });
             expect(only?.verdict).toBe(version % 2 === 0 ? 'failed' : 'passed');
         }
+        listening.dispose();
         expect((await Promise.all(answers)).every(({ runs }) => runs.length === 1)).toBe(true);
         expect(answers.length).toBeGreaterThan(30);
-    }, 30_000);
+    });
 
     it('count as saved when their file is closed with unsaved changes', async () => {
         await server.openDocument('acupuncture.mtus', RULES.replace('allow up to   3 to 6 visits', 'allow up to   3 visits'));
@@ -128,13 +130,14 @@ describe('sample cases', () => {
 
     it('report progress where all are run', async () => {
         const seen: { kind: string; percentage?: number }[] = [];
-        server.connection.onNotification('$/progress', ({ token, value }: { token: string; value: { kind: string } }) => {
+        const listening = server.connection.onNotification('$/progress', ({ token, value }: { token: string; value: { kind: string } }) => {
             if (token === 'all') {
                 seen.push(value);
             }
         });
         await server.openDocument('cases/many.mtuscase', caseText('another.case'));
         const { runs } = await run({ workDoneToken: 'all' });
+        listening.dispose();
         expect(runs.length).toBe(2);
         expect(seen.map(value => value.kind)).toEqual(['begin', 'report', 'report', 'end']);
         expect(seen.map(value => value.percentage)).toEqual([0, 0, 50, undefined]);
@@ -146,11 +149,12 @@ describe('a cancelled request', () => {
         await server.openDocument('cases/many.mtuscase', MANY);
         await server.request('mtus/listCases');
         const cancellation = new CancellationTokenSource();
-        server.connection.onNotification('$/progress', () => cancellation.cancel());
+        const listening = server.connection.onNotification('$/progress', () => cancellation.cancel());
         const answer = server.connection.sendRequest('mtus/runCase', { workDoneToken: 'many' }, cancellation.token);
         await expect(answer).rejects.toMatchObject({ code: REQUEST_CANCELLED });
+        listening.dispose();
         expect((await run({ id: 'small.trial' })).runs[0]?.verdict).toBe('passed');
-    }, 30_000);
+    });
 
     it('is that error too where the protocol itself defines the request', async () => {
         const cancellation = new CancellationTokenSource();
@@ -160,7 +164,7 @@ describe('a cancelled request', () => {
         }, cancellation.token);
         cancellation.cancel();
         await expect(answer).rejects.toMatchObject({ code: REQUEST_CANCELLED });
-    }, 30_000);
+    });
 });
 
 describe('a request that is not as the protocol says', () => {

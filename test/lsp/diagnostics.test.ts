@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, ServerProcess } from './server-process.js';
 import { RULES, SMALL, VOCABULARY } from './small-workspace.js';
 
 let server: ServerProcess;
 
-beforeEach(async () => {
+beforeAll(async () => {
     server = await ServerProcess.open(folderWith(SMALL));
 });
 
-afterEach(() => server.forget());
+afterEach(() => server.reset());
+afterAll(() => server.forget());
 
 const mentions = (words: string) => (diagnostics: { message: string }[]): boolean => diagnostics.some(({ message }) => message.includes(words));
 const isEmpty = (diagnostics: unknown[]): boolean => diagnostics.length === 0;

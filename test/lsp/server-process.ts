@@ -30,13 +30,13 @@ export function withLetters(): Promise<void> {
     return buildLetters(dirname(bundle));
 }
 
-/** The folders that tests have made, and that go with the server that runs on them. */
-const made = new Set<string>();
+/** The folders that tests have made, with the files that they had; they go with the server that runs on them. */
+const made = new Map<string, Record<string, string>>();
 
 /** A folder with the given files, by their paths. */
 export function folderWith(files: Record<string, string>): string {
     const folder = mkdtempSync(join(tmpdir(), 'mtus-lsp-'));
-    made.add(folder);
+    made.set(folder, files);
     for (const [path, text] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, path)), { recursive: true });
         writeFileSync(join(folder, path), text);
@@ -50,6 +50,8 @@ export class ServerProcess {
     /** What the client answers when it is asked for the settings of the language. */
     settings: Record<string, unknown> | null = null;
     private readonly waiting = new Set<() => void>();
+    private readonly opened = new Set<string>();
+    private readonly touched = new Set<string>();
 
     private constructor(
         private readonly folder: string,
@@ -99,15 +101,19 @@ export class ServerProcess {
     }
 
     write(path: string, text: string): void {
+        this.touched.add(path);
+        mkdirSync(dirname(join(this.folder, path)), { recursive: true });
         writeFileSync(join(this.folder, path), text);
     }
 
     remove(path: string): void {
+        this.touched.add(path);
         rmSync(join(this.folder, path));
     }
 
     async openDocument(path: string, text: string): Promise<void> {
         const languageId = path.endsWith('.mtuscase') ? 'mtus-case' : 'mtus';
+        this.opened.add(path);
         await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: this.uri(path), languageId, version: 1, text } });
     }
 
@@ -116,7 +122,28 @@ export class ServerProcess {
     }
 
     async closeDocument(path: string): Promise<void> {
+        this.opened.delete(path);
         await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: this.uri(path) } });
+    }
+
+    /** Closes what a test has opened, puts back what it has written and deleted, and waits until all of that is checked: a server takes a second to start, and so many tests share one. */
+    async reset(): Promise<void> {
+        for (const path of this.opened) {
+            await this.closeDocument(path);
+        }
+        const files = made.get(this.folder) ?? {};
+        const changes = [...this.touched].map(path => {
+            const text = files[path];
+            if (text === undefined) {
+                rmSync(join(this.folder, path), { force: true });
+            } else {
+                this.write(path, text);
+            }
+            return { uri: this.uri(path), type: text === undefined ? 3 : 2 };
+        });
+        this.touched.clear();
+        await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+        await this.connection.sendRequest('mtus/listCases');
     }
 
     /** The diagnostics of a file as soon as `holds` is true of them. */

@@ -1,6 +1,4 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { folderWith, ServerProcess } from './server-process.js';
 import { caseText, SMALL, VOCABULARY } from './small-workspace.js';
 
@@ -9,19 +7,17 @@ interface Result {
     notRun: { id: string }[];
 }
 
-let folder: string;
 let server: ServerProcess;
 
-beforeEach(async () => {
-    folder = folderWith(SMALL);
-    server = await ServerProcess.open(folder);
+beforeAll(async () => {
+    server = await ServerProcess.open(folderWith(SMALL));
 });
 
-afterEach(() => server.forget());
+afterEach(() => server.reset());
+afterAll(() => server.forget());
 
 /** A folder with a vocabulary, which would be the second of the workspace, and a case; and the event that an editor sends where a whole folder has come. */
 async function folderComes(path: string): Promise<void> {
-    mkdirSync(join(folder, path, 'cases'), { recursive: true });
     server.write(`${path}/words.mtus`, VOCABULARY);
     server.write(`${path}/cases/copy.mtuscase`, caseText('small.copy'));
     await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: server.uri(path.split('/')[0]!), type: 1 }] });
