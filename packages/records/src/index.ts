@@ -5,6 +5,8 @@ export type { RecordWords } from './read-record.js';
 export { readRecord } from './read-record.js';
 export { Rejected } from './rejected.js';
 export type { ResultRow } from './result-row.js';
+export { RecordScanner } from './scan/record-scanner.js';
+export { ScannedLines } from './scan/scanned-lines.js';
 export { recordSchema } from './schema.js';
 export type { Group, Tally } from './tally.js';
 export { addTally, emptyTally, GROUPS, recount } from './tally.js';
