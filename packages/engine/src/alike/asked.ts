@@ -8,6 +8,7 @@ import type { Facet } from '../evaluation/facet.js';
 import { countsHistory, counterOf, effectiveWindows } from '../evaluation/limit.js';
 import { endOf } from '../evaluation/windows/window-kind.js';
 import type { Dictionary } from './dictionary.js';
+import { firstDaysOfWait, firstDaysOfYears } from './first-days.js';
 import type { ClauseQuestion, CountQuestion, DayQuestion, FrequencyQuestion, LimitQuestion, PeriodQuestion, Question, Questions, WindowStart } from './questions.js';
 
 /** A rule that may speak about a facet of a request. */
@@ -85,7 +86,7 @@ export class Asked {
                 case 'earlier visits': {
                     const windows: Window[] = part.windows.some(({ kind }) => kind !== 'per region') ? part.windows : [...part.windows, { kind: 'per injury' }];
                     const count = this.count({ ...counter, perRegion: windows.some(({ kind }) => kind === 'per region') }, facet, windows, null, 'lenient');
-                    this.ask(JSON.stringify([count, part.operator, part.number]), () => ({ kind: 'earlier visits', count, operator: part.operator, number: part.number }));
+                    this.ask(`visits ${count.counter} ${JSON.stringify([windows, part.operator, part.number])}`, () => ({ kind: 'earlier visits', count, operator: part.operator, number: part.number }));
                     break;
                 }
                 case 'definition': this.definition(part.definition, facet, open); break;
@@ -194,8 +195,8 @@ export class Asked {
         const starts = windows.flatMap((window): WindowStart[] => {
             switch (window.kind) {
                 case 'per course': return [{ kind: 'course' }];
-                case 'per calendar year': return [{ kind: 'year' }];
-                case 'every': return [{ kind: 'wait', length: { amount: endOf(window.length, end, 'high'), unit: window.length.unit } }];
+                case 'per calendar year': return [{ kind: 'year', first: firstDaysOfYears() }];
+                case 'every': return [{ kind: 'wait', first: firstDaysOfWait({ amount: endOf(window.length, end, 'high'), unit: window.length.unit }) }];
                 case 'within after surgery': return [{ kind: 'surgery', list: this.surgeryList(compiled?.rule.afterSurgery?.procedures ?? null) }];
                 default: return [];
             }

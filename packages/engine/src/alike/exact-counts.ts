@@ -1,23 +1,35 @@
-import { addDuration, toDay, yearOf } from '../calendar/calendar.js';
+import { addDuration } from '../calendar/calendar.js';
 import type { Duration } from '../ir/values.js';
 import { NOT_STATED, type RecordColumns } from './columns.js';
 import type { CountQuestion, CounterQuestion, WindowStart } from './questions.js';
 
+/** Earlier visits within the claim that a counter counts at all, before its windows. */
+interface CountedLines {
+    /** Of which request they are: another number than the one that is looked at is another's. */
+    time: number;
+    length: number;
+    days: Int32Array;
+    visits: Float64Array;
+    elsewhere: Int32Array;
+    /** The first day of the course; NaN where it was not asked for. */
+    course: number;
+}
+
 /** The history of one record as one of its requests sees it: what is exactly known, and nothing else. */
 export class ExactHistory {
+    requestDay = 0;
     private columns!: RecordColumns;
     private from = 0;
     private until = 0;
     private injured = 0;
-    requestDay = 0;
     private surgeryFrom = 0;
     private surgeryUntil = 0;
-    private readonly courses: Float64Array;
+    private time = 0;
+    private readonly lines: CountedLines[];
     private readonly surgeries: Float64Array;
-    private readonly days: number[] = [];
 
     constructor(private readonly counters: readonly CounterQuestion[], private readonly surgeryLists: readonly (readonly boolean[] | null)[], private readonly gap: Duration) {
-        this.courses = new Float64Array(counters.length);
+        this.lines = counters.map(() => ({ time: -1, length: 0, days: new Int32Array(8), visits: new Float64Array(8), elsewhere: new Int32Array(8), course: Number.NaN }));
         this.surgeries = new Float64Array(surgeryLists.length);
     }
 
@@ -38,8 +50,10 @@ export class ExactHistory {
         this.surgeryUntil = columns.proceduresEnd.values[record]!;
         this.injured = columns.injured.values[record]!;
         this.requestDay = requestDay;
-        this.courses.fill(Number.NaN);
-        this.surgeries.fill(Number.NaN);
+        this.time += 1;
+        for (let list = 0; list < this.surgeries.length; list += 1) {
+            this.surgeries[list] = Number.NaN;
+        }
     }
 
     /** The day of the latest surgery that is not after the request, of a list of procedures; -Infinity where there is none. */
@@ -63,49 +77,31 @@ export class ExactHistory {
 
     /** The first day of the course that the request date ends: as far back as pauses between counted visits are at most the gap. */
     course(counter: number): number {
-        const known = this.courses[counter]!;
-        if (known === known) {
-            return known;
+        if (this.from === this.until) {
+            return this.requestDay;
         }
-        const { days } = this;
-        days.length = 0;
-        const { historyDay } = this.columns;
-        for (let index = this.from; index < this.until; index += 1) {
-            const day = historyDay.values[index]!;
-            if (day >= this.injured && day <= this.requestDay && this.isCounted(counter, index)) {
-                days.push(day);
-            }
+        const lines = this.linesOf(counter);
+        if (lines.course !== lines.course) {
+            lines.course = this.courseOf(lines);
         }
-        days.sort(latestFirst);
-        let first = this.requestDay;
-        for (const day of days) {
-            if (addDuration(day, this.gap.amount, this.gap.unit) < first) {
-                break;
-            }
-            first = day;
-        }
-        this.courses[counter] = first;
-        return first;
+        return lines.course;
     }
 
-    /** How many earlier visits count, of those that a counter may count, in all of its windows. */
+    /** How many earlier visits count, of those that a counter counts, in all of its windows. */
     used({ counter, starts, onlyThisClaim, sinceSurgery }: CountQuestion): number {
         if (this.from === this.until) {
             return 0;
         }
-        let first = this.injured;
-        for (const start of starts) {
-            first = Math.max(first, this.startOf(start, counter));
+        let first = sinceSurgery >= 0 ? this.surgery(sinceSurgery) : Number.NEGATIVE_INFINITY;
+        for (let index = 0; index < starts.length; index += 1) {
+            const start = this.startOf(starts[index]!, counter);
+            first = start > first ? start : first;
         }
-        if (sinceSurgery >= 0) {
-            first = Math.max(first, this.surgery(sinceSurgery));
-        }
-        const { historyDay, historyVisits, historyElsewhere } = this.columns;
+        const { length, days, visits, elsewhere } = this.linesOf(counter);
         let sum = 0;
-        for (let index = this.from; index < this.until; index += 1) {
-            const day = historyDay.values[index]!;
-            if (day >= first && day <= this.requestDay && !(onlyThisClaim && historyElsewhere.values[index] === 1) && this.isCounted(counter, index)) {
-                sum += historyVisits.values[index]!;
+        for (let index = 0; index < length; index += 1) {
+            if (days[index]! >= first && !(onlyThisClaim && elsewhere[index] === 1)) {
+                sum += visits[index]!;
             }
         }
         return sum;
@@ -125,12 +121,59 @@ export class ExactHistory {
         return first;
     }
 
+    private linesOf(counter: number): CountedLines {
+        const lines = this.lines[counter]!;
+        if (lines.time !== this.time) {
+            this.count(lines, counter);
+        }
+        return lines;
+    }
+
+    private count(lines: CountedLines, counter: number): void {
+        const { columns: { historyDay, historyVisits, historyElsewhere }, from, until, injured, requestDay } = this;
+        if (lines.days.length < until - from) {
+            lines.days = new Int32Array(2 * (until - from));
+            lines.visits = new Float64Array(2 * (until - from));
+            lines.elsewhere = new Int32Array(2 * (until - from));
+        }
+        lines.time = this.time;
+        lines.course = Number.NaN;
+        let length = 0;
+        for (let index = from; index < until; index += 1) {
+            const day = historyDay.values[index]!;
+            if (day >= injured && day <= requestDay && this.isCounted(counter, index)) {
+                lines.days[length] = day;
+                lines.visits[length] = historyVisits.values[index]!;
+                lines.elsewhere[length] = historyElsewhere.values[index]!;
+                length += 1;
+            }
+        }
+        lines.length = length;
+    }
+
+    private courseOf({ length, days }: CountedLines): number {
+        const { amount, unit } = this.gap;
+        let first = this.requestDay;
+        // A visit may only bridge a pause that an earlier look at it could not.
+        for (let isLonger = true; isLonger;) {
+            isLonger = false;
+            for (let index = 0; index < length; index += 1) {
+                const day = days[index]!;
+                if (day < first && addDuration(day, amount, unit) >= first) {
+                    first = day;
+                    isLonger = true;
+                }
+            }
+        }
+        return first;
+    }
+
     /** The first day whose visits count in a window on the day of the request; Infinity where none do. */
     private startOf(start: WindowStart, counter: number): number {
         switch (start.kind) {
             case 'course': return this.course(counter);
-            case 'year': return toDay(yearOf(this.requestDay), 1, 1);
-            case 'wait': return firstWaiting(this.requestDay, start.length);
+            case 'year':
+            case 'wait': return start.first.of(this.requestDay);
             case 'surgery': {
                 const day = this.surgery(start.list);
                 return day === Number.NEGATIVE_INFINITY ? Number.POSITIVE_INFINITY : day;
@@ -141,39 +184,4 @@ export class ExactHistory {
     private isCounted(counter: number, index: number): boolean {
         return this.counters[counter]!.counts(this.columns.historyTreatment.values[index]!, this.columns.historyRegions.values[index]!);
     }
-}
-
-function latestFirst(left: number, right: number): number {
-    return right - left;
-}
-
-const FIRST_DAYS = new Map<string, Map<number, number>>();
-
-/** The first day after which, so much later, lies after the request date. */
-function firstWaiting(requestDay: number, { amount, unit }: Duration): number {
-    const key = `${amount} ${unit}`;
-    const days = FIRST_DAYS.get(key) ?? new Map<number, number>();
-    FIRST_DAYS.set(key, days);
-    const known = days.get(requestDay);
-    if (known !== undefined) {
-        return known;
-    }
-    if (addDuration(requestDay, amount, unit) <= requestDay) {
-        return Number.POSITIVE_INFINITY;
-    }
-    // No month is more than so many days off the same day of another.
-    let lo = addDuration(requestDay, -amount, unit) - 31;
-    let hi = requestDay;
-    while (lo < hi) {
-        const middle = Math.floor((lo + hi) / 2);
-        if (addDuration(middle, amount, unit) > requestDay) {
-            hi = middle;
-        } else {
-            lo = middle + 1;
-        }
-    }
-    if (days.size < 50_000) {
-        days.set(requestDay, lo);
-    }
-    return lo;
 }

@@ -21,9 +21,12 @@ export interface ExactLimit {
     room: number;
 }
 
+const MOST_QUANTITIES = 10_000;
+
 /** The weeks of schedules, laid out once. */
 export class Schedules {
-    private readonly laidOut = new Map<string, readonly number[]>();
+    /** By quantity, for each schedule. */
+    private readonly laidOut: Map<number, readonly number[]>[] = [];
 
     constructor(private readonly steps: readonly (readonly FrequencyStep[])[]) {}
 
@@ -32,10 +35,10 @@ export class Schedules {
         if (schedule === 0) {
             return undefined;
         }
-        const key = `${schedule} ${quantity}`;
-        const known = this.laidOut.get(key) ?? weeklyRates({ schedule: this.steps[schedule] } as Pick<Request, 'schedule'> as Request, quantity) ?? [];
-        if (this.laidOut.size < 100_000) {
-            this.laidOut.set(key, known);
+        const ofSchedule = this.laidOut[schedule] ??= new Map();
+        const known = ofSchedule.get(quantity) ?? weeklyRates({ schedule: this.steps[schedule] } as Pick<Request, 'schedule'> as Request, quantity) ?? [];
+        if (ofSchedule.size < MOST_QUANTITIES) {
+            ofSchedule.set(quantity, known);
         }
         return known;
     }

@@ -1,6 +1,6 @@
 import type { Case } from '../ir/case.js';
 import type { CompiledProgram } from '../evaluation/compile.js';
-import { canBeTrue, OPEN } from '../evaluation/truth.js';
+import { canBeTrue, OPEN, type Truth } from '../evaluation/truth.js';
 import { alikeResult, type AlikeResult } from './alike-result.js';
 import { ClauseTable } from './clause-table.js';
 import type { RecordColumns } from './columns.js';
@@ -9,6 +9,7 @@ import { FactsOfRecord } from './facts-of-record.js';
 import { KeyTable } from './key-table.js';
 import type { Plan, RequestInColumns, RequestNumbers } from './plan.js';
 import { Plans } from './plans.js';
+import type { ClauseQuestion } from './questions.js';
 import { Representative } from './representative.js';
 import { SettledKind, type SilencedClause } from './settled-kind.js';
 
@@ -37,7 +38,8 @@ export class ManyEvaluator {
     numbers!: RequestNumbers;
     /** How many times the evaluator was asked for an outcome. */
     evaluated = 0;
-    private readonly tables = new Map<Plan, Tables>();
+    /** By the numbers of plans. */
+    private readonly tables: Tables[] = [];
     private readonly settled = new KeyTable();
     private readonly settledKinds: (SettledKind | null)[] = [];
     private readonly kinds = new KeyTable();
@@ -46,7 +48,9 @@ export class ManyEvaluator {
     private readonly plans: Plans;
     private readonly asked: RequestInColumns;
     private key = new Int32Array(256);
-    private readonly silenced: SilencedClause[] = [];
+    private caseOf!: () => Case;
+    private known: Representative | null = null;
+    private readonly improves = (question: ClauseQuestion, value: Truth): boolean | undefined => this.representative.wouldImprove(question.compiled, question.clause, value);
 
     constructor(private readonly rules: CompiledProgram, dictionary: Dictionary) {
         this.plans = new Plans(rules, dictionary);
@@ -72,19 +76,24 @@ export class ManyEvaluator {
         asked.facts.spread(columns, record, request);
         plan.ask(asked);
         this.numbers = plan.numbers;
-        let known: Representative | undefined;
-        const representative = (): Representative => known ??= this.representativeOf(caseOf());
-        const number = plan.questions.areClausesTold ? this.byClauses(plan, representative) : undefined;
-        return number ?? this.byAnswers(plan, representative);
+        this.caseOf = caseOf;
+        this.known = null;
+        const number = plan.questions.areClausesTold ? this.byClauses(plan) : undefined;
+        return number ?? this.byAnswers(plan);
     }
 
-    private representativeOf(sample: Case): Representative {
-        const { columns, record, request } = this.asked;
-        return new Representative(this.rules, sample, sample.requests[request - (record === 0 ? 0 : columns.requestsEnd.values[record - 1]!)]!);
+    /** What the evaluator is asked of, where a question was not asked before. */
+    private get representative(): Representative {
+        if (this.known === null) {
+            const { columns, record, request } = this.asked;
+            const sample = this.caseOf();
+            this.known = new Representative(this.rules, sample, sample.requests[request - (record === 0 ? 0 : columns.requestsEnd.values[record - 1]!)]!);
+        }
+        return this.known;
     }
 
     /** By the values of all clauses; undefined where the record leaves one open, or where a clause cannot be told by itself. */
-    private byClauses(plan: Plan, representative: () => Representative): number | undefined {
+    private byClauses(plan: Plan): number | undefined {
         const tables = this.tablesOf(plan);
         const { clauses, states } = tables;
         const { key } = this;
@@ -94,7 +103,7 @@ export class ManyEvaluator {
             const table = clauses[place]!;
             let found = table.find();
             if (found < 0) {
-                found = table.add(representative().clause(table.question.compiled, table.question.clause));
+                found = table.add(this.representative.clause(table.question.compiled, table.question.clause));
             }
             const state = table.states[found];
             if (state === undefined || state.truth === OPEN) {
@@ -113,15 +122,17 @@ export class ManyEvaluator {
             key[length] = plan.answers[plan.firstWord[question]!]!;
             length += 1;
         }
-        key.set(plan.order, length);
-        length += plan.order.length;
+        for (let index = 0; index < plan.order.length; index += 1) {
+            key[length] = plan.order[index]!;
+            length += 1;
+        }
         const place = this.settled.find(key, length);
-        const kind = place >= 0 ? this.settledKinds[place]! : this.addSettled(tables, length, representative());
-        return kind === null ? undefined : kind.reads.length === 0 ? kind.result.number : this.withMissing(tables, kind, representative);
+        const kind = place >= 0 ? this.settledKinds[place]! : this.addSettled(tables, length);
+        return kind === null ? undefined : kind.reads.length === 0 ? kind.result.number : this.withMissing(tables, kind);
     }
 
-    private addSettled({ plan, clauses }: Tables, length: number, representative: Representative): SettledKind | null {
-        const kind = this.settledKind(plan, clauses, representative);
+    private addSettled({ plan, clauses }: Tables, length: number): SettledKind | null {
+        const kind = this.settledKind(plan, clauses);
         if (this.settled.size < MOST_KINDS) {
             this.settledKinds[this.settled.add(this.key, length)] = kind;
         }
@@ -129,8 +140,9 @@ export class ManyEvaluator {
     }
 
     /** Null where nothing can be said of others. */
-    private settledKind(plan: Plan, clauses: readonly ClauseTable[], representative: Representative): SettledKind | null {
+    private settledKind(plan: Plan, clauses: readonly ClauseTable[]): SettledKind | null {
         this.evaluated += 1;
+        const { representative } = this;
         const result = alikeResult(plan, representative.request, representative.result());
         const reads = result?.outcome === null ? [] : representative.clausesRead();
         if (!result || !reads) {
@@ -144,39 +156,32 @@ export class ManyEvaluator {
     }
 
     /** The result with what is missing: that hangs on which clauses are settled by silence. */
-    private withMissing({ clauses, states }: Tables, kind: SettledKind, representative: () => Representative): number | undefined {
-        const { silenced } = this;
-        silenced.length = 0;
-        let key = '';
-        for (let index = 0; index < kind.reads.length; index += 1) {
-            const place = kind.reads[index]!;
-            const table = clauses[place]!;
-            const state = table.states[states[place]!]!;
+    private withMissing({ clauses, states }: Tables, kind: SettledKind): number | undefined {
+        const { reads } = kind;
+        kind.start();
+        for (let index = 0; index < reads.length; index += 1) {
+            const place = reads[index]!;
+            const number = states[place]!;
+            const state = clauses[place]!.states[number]!;
             if (state.isSilenced) {
-                const matters = kind.matters(place, state, () => representative().wouldImprove(table.question.compiled, table.question.clause, state.truth));
+                const matters = kind.matters(place, clauses[place]!.question, state, this.improves);
                 if (matters === undefined) {
                     return undefined;
                 }
                 if (matters) {
-                    silenced.push({ place, state });
-                    key += `${place}:${states[place]} `;
+                    kind.go(place, number);
                 }
             }
         }
-        if (silenced.length === 0) {
-            return kind.result.number;
+        if (kind.told < 0) {
+            const silenced = reads.map((place): SilencedClause => ({ place, state: clauses[place]!.states[states[place]!]! })).filter(({ state }) => state.isSilenced);
+            kind.tell(this.shared({ ...kind.result, missing: kind.missing(silenced) }).number);
         }
-        const known = kind.resultFor(key);
-        if (known !== undefined) {
-            return known;
-        }
-        const { number } = this.shared({ ...kind.result, missing: kind.missing(silenced) });
-        kind.setResult(key, number);
-        return number;
+        return kind.told;
     }
 
     /** By all answers: what the record leaves open may count together. */
-    private byAnswers(plan: Plan, representative: () => Representative): number {
+    private byAnswers(plan: Plan): number {
         const length = 1 + plan.answers.length + plan.order.length;
         if (this.key.length < length) {
             this.key = new Int32Array(2 * length);
@@ -190,8 +195,8 @@ export class ManyEvaluator {
             return this.resultOf[kind]!;
         }
         this.evaluated += 1;
-        const asked = representative();
-        const result = alikeResult(plan, asked.request, asked.result());
+        const { representative } = this;
+        const result = alikeResult(plan, representative.request, representative.result());
         const number = result ? this.shared(result).number : BY_ITSELF;
         if (kinds.size < MOST_KINDS) {
             this.resultOf[kinds.add(key, length)] = number;
@@ -211,12 +216,16 @@ export class ManyEvaluator {
     }
 
     private tablesOf(plan: Plan): Tables {
-        const known = this.tables.get(plan) ?? { plan, clauses: plan.questions.clauses.map(question => new ClauseTable(question, plan)), states: new Int32Array(plan.questions.clauses.length) };
-        this.tables.set(plan, known);
-        const most = 2 + known.clauses.length / 30 + plan.questions.ofRules.length + plan.order.length;
+        const known = this.tables[plan.number];
+        if (known) {
+            return known;
+        }
+        const made: Tables = { plan, clauses: plan.questions.clauses.map(question => new ClauseTable(question, plan)), states: new Int32Array(plan.questions.clauses.length) };
+        this.tables[plan.number] = made;
+        const most = 2 + made.clauses.length / 30 + plan.questions.ofRules.length + plan.order.length;
         if (this.key.length < most) {
             this.key = new Int32Array(2 * Math.ceil(most));
         }
-        return known;
+        return made;
     }
 }

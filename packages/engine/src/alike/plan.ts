@@ -1,7 +1,7 @@
 import { addDuration } from '../calendar/calendar.js';
 import type { Duration } from '../ir/values.js';
-import { point } from '../evaluation/interval.js';
-import { cellOf, compareNumbers } from '../evaluation/number-cells.js';
+import type { NumberOperator } from '../ir/condition.js';
+import { cellOf } from '../evaluation/number-cells.js';
 import { NOT_STATED, type RecordColumns } from './columns.js';
 import type { Dictionary } from './dictionary.js';
 import { ExactHistory } from './exact-counts.js';
@@ -97,7 +97,7 @@ export class Plan {
                 const day = question.day === 'injury' ? columns.injured.values[record]! : question.day === 'request' ? this.history.requestDay : columns.requestService.values[request]!;
                 return day === NOT_STATED ? -1 : cellOf(day, question.cuts);
             }
-            case 'earlier visits': return compareNumbers(point(this.history.used(question.count)), question.operator, question.number);
+            case 'earlier visits': return compared(this.history.used(question.count), question.operator, question.number);
         }
     }
 
@@ -140,9 +140,11 @@ export class Plan {
         const { numbers, history, asking, untouched } = this;
         const isUntouched = history.isEmpty && asking.schedule === 0 && asking.sessions === 1;
         if (isUntouched && untouched) {
-            numbers.room.set(untouched.room);
-            numbers.used.set(untouched.used);
-            numbers.remaining.set(untouched.remaining);
+            for (let index = 0; index < numbers.room.length; index += 1) {
+                numbers.room[index] = untouched.room[index]!;
+                numbers.used[index] = untouched.used[index]!;
+                numbers.remaining[index] = untouched.remaining[index]!;
+            }
         } else {
             this.readNumbers();
             if (isUntouched) {
@@ -168,6 +170,16 @@ export class Plan {
     }
 }
 
+function compared(left: number, operator: NumberOperator, right: number): 0 | 1 {
+    switch (operator) {
+        case 'at least': return left >= right ? 1 : 0;
+        case 'at most': return left <= right ? 1 : 0;
+        case 'more than': return left > right ? 1 : 0;
+        case 'less than': return left < right ? 1 : 0;
+        case 'exactly': return left === right ? 1 : 0;
+    }
+}
+
 function numbersFor(length: number): RequestNumbers {
     return { room: new Float64Array(length), used: new Float64Array(length), remaining: new Float64Array(length) };
 }
@@ -177,7 +189,9 @@ function numbersFor(length: number): RequestNumbers {
  * matters is how they stand to each other, to nothing and to the quantity. Eight bits each.
  */
 function putOrder(order: Int32Array, room: Float64Array, quantity: number): void {
-    order.fill(0);
+    for (let index = 0; index < order.length; index += 1) {
+        order[index] = 0;
+    }
     for (let index = 0; index < room.length; index += 1) {
         const own = room[index]!;
         let rank = 255;

@@ -3,6 +3,7 @@ import type { FrequencyClause } from '../ir/rule.js';
 import type { CalendarUnit, Duration } from '../ir/values.js';
 import type { CompiledRule } from '../evaluation/compile.js';
 import type { Facet } from '../evaluation/facet.js';
+import type { FirstDays } from './first-days.js';
 
 /** A day that rules compare: one of the case or of the request, the latest surgery of any procedure, or what a slot of facts states. */
 export type DayQuestion = { kind: 'injury' | 'request' | 'service' } | { kind: 'surgery'; list: number } | { kind: 'fact'; slot: number };
@@ -24,8 +25,7 @@ export interface CounterQuestion {
 /** From when on a window counts. */
 export type WindowStart =
     | { kind: 'course' }
-    | { kind: 'year' }
-    | { kind: 'wait'; length: Duration }
+    | { kind: 'year' | 'wait'; first: FirstDays }
     /** `list` is a place in `Questions.surgeryLists`. */
     | { kind: 'surgery'; list: number };
 

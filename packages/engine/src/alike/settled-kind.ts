@@ -1,7 +1,8 @@
 import type { Missing } from '../result/result.js';
-import { FALSE } from '../evaluation/truth.js';
+import { FALSE, type Truth } from '../evaluation/truth.js';
 import { missingKey } from '../evaluation/undocumented.js';
 import type { AlikeResult } from './alike-result.js';
+import type { ClauseQuestion } from './questions.js';
 import type { ClauseState } from './representative.js';
 
 /** A clause of a plan, by its place, that silence settles for a request. */
@@ -12,8 +13,9 @@ export interface SilencedClause {
 
 /** What requests have in common whose clauses all have the same values: all but which of them silence has settled. */
 export class SettledKind {
-    /** By the clauses that silence settles and that matter: the places of results. */
-    private readonly resultOf = new Map<string, number>();
+    /** Results by the clauses that silence settles and that matter, one after the other. */
+    private readonly root: Step = { result: -1, next: null };
+    private step = this.root;
     /** By the places of clauses: whether documenting their facts would improve the outcome. */
     private readonly improves: (boolean | undefined)[] = [];
 
@@ -22,7 +24,9 @@ export class SettledKind {
      * @param reads places of the clauses that may matter to what is missing, in the order in which it is told
      * @param failing those among them whose failing is a reason, in the order of the rules that they fail
      */
-    constructor(readonly result: AlikeResult, readonly reads: readonly number[], private readonly failing: readonly number[]) {}
+    constructor(readonly result: AlikeResult, readonly reads: readonly number[], private readonly failing: readonly number[]) {
+        this.root.result = result.number;
+    }
 
     /**
      * Whether a clause that silence settles adds to what is missing.
@@ -30,8 +34,8 @@ export class SettledKind {
      * @param ask whether documenting its facts would improve the outcome; asked once. Undefined where it cannot be told
      * @returns undefined where it cannot be told
      */
-    matters(place: number, { truth }: ClauseState, ask: () => boolean | undefined): boolean | undefined {
-        const improves = this.improves[place] ??= ask();
+    matters(place: number, question: ClauseQuestion, { truth }: ClauseState, ask: (question: ClauseQuestion, value: Truth) => boolean | undefined): boolean | undefined {
+        const improves = this.improves[place] ??= ask(question, truth);
         return improves === undefined ? undefined : improves || truth === FALSE && this.failing.includes(place);
     }
 
@@ -42,11 +46,34 @@ export class SettledKind {
         return [...new Map(entries.map(entry => [missingKey(entry), entry])).values()];
     }
 
-    resultFor(key: string): number | undefined {
-        return this.resultOf.get(key);
+    /** Before the clauses of a request are gone through. */
+    start(): void {
+        this.step = this.root;
     }
 
-    setResult(key: string, number: number): void {
-        this.resultOf.set(key, number);
+    /** Goes on by a clause that silence settles and that matters, and the place of its state. */
+    go(place: number, state: number): void {
+        const key = place * MOST_STATES + state;
+        const next = (this.step.next ??= new Map<number, Step>()).get(key) ?? { result: -1, next: null };
+        if (next.result === -1 && next.next === null) {
+            this.step.next.set(key, next);
+        }
+        this.step = next;
     }
+
+    /** The place of the result that was told for the clauses gone through; -1 where none was. */
+    get told(): number {
+        return this.step.result;
+    }
+
+    tell(result: number): void {
+        this.step.result = result;
+    }
+}
+
+const MOST_STATES = 0x100_0000;
+
+interface Step {
+    result: number;
+    next: Map<number, Step> | null;
 }
