@@ -10,12 +10,9 @@ import { tellErrors } from './errors-in-files.js';
 import { tellUnread } from './notices.js';
 import { casesNamed } from './run.js';
 
-export const LETTER_KINDS = ['determination', 'information'] as const;
-export const LETTER_FORMATS = ['markdown', 'html', 'docx'] as const;
-
 export interface LetterOptions {
-    kind: typeof LETTER_KINDS[number];
-    format: typeof LETTER_FORMATS[number];
+    kind: 'determination' | 'information';
+    format: 'markdown' | 'html' | 'docx';
     paths: string[];
     /** The file to write; standard output where it is not named. */
     out?: string;

@@ -14,11 +14,14 @@ import { MtusDocumentFactory } from '../parsing/document-factory.js';
 import { MtusLexer } from '../parsing/lexer.js';
 import { MtusLexerErrorMessageProvider } from '../parsing/lexer-messages.js';
 import { MtusParserErrorMessageProvider } from '../parsing/parser-messages.js';
+import { MtusTokenBuilder } from '../parsing/token-builder.js';
 import { MtusValueConverter } from '../parsing/value-converter.js';
 import { MtusDocumentBuilder } from './document-builder.js';
+import { TypesOfNodes } from './types-of-nodes.js';
 
 /** What both languages share: one index, one set of documents. */
 export const mtusSharedModule: Module<LangiumSharedCoreServices, PartialLangiumSharedCoreServices> = {
+    AstReflection: () => new TypesOfNodes(),
     workspace: {
         LangiumDocumentFactory: services => new MtusDocumentFactory(services),
         DocumentBuilder: services => new MtusDocumentBuilder(services),
@@ -27,6 +30,7 @@ export const mtusSharedModule: Module<LangiumSharedCoreServices, PartialLangiumS
 
 const languageModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
     parser: {
+        TokenBuilder: () => new MtusTokenBuilder(),
         Lexer: services => new MtusLexer(services),
         ValueConverter: () => new MtusValueConverter(),
         ParserErrorMessageProvider: () => new MtusParserErrorMessageProvider(),
