@@ -2,6 +2,7 @@ import { build } from 'esbuild';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packedGrammars } from '../language/bundling.mjs';
 
 const here = path => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,8 +10,7 @@ const COMMON = {
     bundle: true,
     sourcemap: 'external',
     sourcesContent: false,
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minify: true,
     logLevel: 'warning',
     absWorkingDir: here('.'),
 };
@@ -27,7 +27,7 @@ const APART = {
 
 /** Bundles the language server for Node 20 and later into one CommonJS file, with its source map beside it; what reads PDF and writes DOCX is not in it. */
 export async function buildServer(outfile = here('dist/server.js')) {
-    await build({ ...NODE, target: 'node20', plugins: [APART], entryPoints: [here('../language-server/src/main.ts')], outfile });
+    await build({ ...NODE, target: 'node20', plugins: [APART, packedGrammars], entryPoints: [here('../language-server/src/main.ts')], outfile });
 }
 
 /** Bundles what reads PDF and writes DOCX, to stand beside the server. */
@@ -52,7 +52,7 @@ export async function buildExtension() {
         buildServer(),
         buildLetters(),
         build({ ...BROWSER, format: 'cjs', entryPoints: [here('src/extension-browser.ts')], outfile: here('dist/extension-browser.js'), external: ['vscode'] }),
-        build({ ...BROWSER, format: 'iife', entryPoints: [here('../language-server/src/worker.ts')], outfile: here('dist/server-worker.js') }),
+        build({ ...BROWSER, format: 'iife', plugins: [packedGrammars], entryPoints: [here('../language-server/src/worker.ts')], outfile: here('dist/server-worker.js') }),
         packSample(),
         cp(here('../language/src/checks/pages'), here('dist/pages'), { recursive: true }),
     ]);

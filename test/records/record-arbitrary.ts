@@ -52,7 +52,7 @@ function value({ type }: Fact): fc.Arbitrary<unknown> {
     }
 }
 
-/** A value as JSON with its keys in any order, blanks anywhere, now and then a key twice. */
+/** A value as JSON with its keys in any order, blanks anywhere (before a colon rarely, as in what programs write), now and then a key twice. */
 export function written(value: unknown, random: () => number): string {
     const blank = (): string => random() < 0.9 ? '' : [' ', '\t', '\r', '   '][Math.floor(4 * random())]!;
     const around = (text: string): string => blank() + text + blank();
@@ -62,7 +62,7 @@ export function written(value: unknown, random: () => number): string {
     if (typeof value !== 'object' || value === null) {
         return around(Object.is(value, -0) ? '-0' : JSON.stringify(value) ?? 'null');
     }
-    const entries = Object.entries(value).map(([name, said]) => `${around(JSON.stringify(name))}:${written(said, random)}`);
+    const entries = Object.entries(value).map(([name, said]) => `${blank()}${JSON.stringify(name)}${random() < 0.0005 ? ' ' : ''}:${written(said, random)}`);
     for (let index = entries.length - 1; index > 0; index -= 1) {
         const other = random() < 0.5 ? index : Math.floor((index + 1) * random());
         [entries[index], entries[other]] = [entries[other]!, entries[index]!];

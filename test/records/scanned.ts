@@ -30,7 +30,6 @@ export class ScannerUnderTest {
             expect([lines.from.values[index], lines.until.values[index]]).toEqual([from, until]);
             if (lines.columns.particular.values[index] === 1) {
                 expect([lines.caseFrom.values[index], lines.caseUntil.values[index]]).toEqual([-1, -1]);
-                read.begin();
                 read.endParticular();
                 alone.clear();
                 exact += isExact(text, alone, this) ? 1 : 0;

@@ -16,7 +16,6 @@ export interface ColumnsOfCases {
 
 /** Adds a case to columns: as a particular one, where they cannot hold all that it says. */
 export function addCase(target: ColumnsOfCases, sample: Case): void {
-    target.columns.begin();
     if (isAdded(target, sample)) {
         target.columns.end();
     } else {

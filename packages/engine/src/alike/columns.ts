@@ -96,20 +96,11 @@ export class RecordColumns {
     readonly requestFactValue = new NumberColumn();
 
     private readonly columns: (IntegerColumn | NumberColumn)[] = Object.values(this).filter(column => typeof column === 'object');
-    private readonly lengths = new Int32Array(this.columns.length);
 
     /** Takes all records out; what the columns take of memory stays for the next. */
     clear(): void {
         this.size = 0;
         this.columns.forEach(column => { column.length = 0; });
-    }
-
-    /** Before the first value of a record is added. */
-    begin(): void {
-        const { columns, lengths } = this;
-        for (let index = 0; index < lengths.length; index += 1) {
-            lengths[index] = columns[index]!.length;
-        }
     }
 
     /** After the last value of a record, those of its requests and their facts included. */
@@ -119,12 +110,19 @@ export class RecordColumns {
         this.endLists();
     }
 
-    /** Takes out what was added since `begin`, and adds a particular record. */
+    /** Takes out what was added since the last record, and adds a particular one. */
     endParticular(): void {
-        const { columns, lengths } = this;
-        for (let index = 0; index < lengths.length; index += 1) {
-            columns[index]!.length = lengths[index]!;
-        }
+        const { size } = this;
+        cut(size, [this.injured, this.asOf, this.age, this.regions, this.diagnoses]);
+        cut(endOf(this.proceduresEnd, size), [this.procedure, this.procedureDay]);
+        cut(endOf(this.factsEnd, size), [this.fact, this.factValue]);
+        cut(endOf(this.historyEnd, size), [this.historyTreatment, this.historyRegions, this.historyDay, this.historyVisits, this.historyElsewhere]);
+        const requests = endOf(this.requestsEnd, size);
+        cut(endOf(this.requestFactsEnd, requests), [this.requestFact, this.requestFactValue]);
+        cut(requests, [
+            this.requestTreatments, this.requestRegions, this.requestLeast, this.requestMost, this.requestPurpose, this.requestSchedule, this.requestDay, this.requestService,
+            this.requestSessions, this.requestFactsEnd,
+        ]);
         this.size += 1;
         this.particular.push(1);
         this.injured.push(NOT_STATED);
@@ -140,5 +138,16 @@ export class RecordColumns {
         this.factsEnd.push(this.fact.length);
         this.historyEnd.push(this.historyTreatment.length);
         this.requestsEnd.push(this.requestTreatments.length);
+    }
+}
+
+/** Where the lists of so many records or requests end. */
+function endOf(ends: IntegerColumn, count: number): number {
+    return count === 0 ? 0 : ends.values[count - 1]!;
+}
+
+function cut(length: number, columns: readonly (IntegerColumn | NumberColumn)[]): void {
+    for (const column of columns) {
+        column.length = length;
     }
 }

@@ -1,9 +1,13 @@
-import { BACKSLASH, CARRIAGE_RETURN, COLON, COMMA, DASH, DOT, NINE, QUOTE, SPACE, TAB, ZERO } from './characters.js';
+import { BACKSLASH, CARRIAGE_RETURN, COMMA, DOT, END_OF_OBJECT, NINE, OBJECT, QUOTE, SPACE, TAB, ZERO } from './characters.js';
 import { dayOf, NO_DAY } from './calendar-days.js';
 import { NONE, type WordTable } from './word-table.js';
 
+/** In the place of a key, where an object ends. */
+export const END = -2;
+
 /** Numbers of more digits are left to the general reader, and so are those that no record may state. */
 const MOST_DIGITS = 15;
+const MOST_DIGITS_OF_WHOLE = 9;
 const TOO_LARGE = 1e12;
 /** Powers of ten that are exact: of a whole number below 2^53 and one of these, the quotient is the number that is nearest to the decimal. */
 const POWERS = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, exponent) => 10 ** exponent);
@@ -16,14 +20,25 @@ const DATE = '"2013-09-26"'.length;
 export class Cursor {
     bytes: Uint8Array = new Uint8Array(0);
     at = 0;
+    private view: DataView = new DataView(new ArrayBuffer(0));
     /** Of the text that was read last, without its quotes. */
     textFrom = 0;
     textUntil = 0;
+
+    /** @param bytes lines which all have their line feed */
+    open(bytes: Uint8Array): void {
+        this.bytes = bytes;
+        this.at = 0;
+        this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
 
     /** The next byte that is no blank; the place is there. */
     skip(): number {
         const { bytes } = this;
         let byte = bytes[this.at]!;
+        if (byte > SPACE) {
+            return byte;
+        }
         while (byte === SPACE || byte === TAB || byte === CARRIAGE_RETURN) {
             this.at += 1;
             byte = bytes[this.at]!;
@@ -58,29 +73,28 @@ export class Cursor {
         if (this.skip() !== QUOTE) {
             return NONE;
         }
-        const number = table.read(this.bytes, this.at + 1);
+        const number = table.read(this.view, this.at + 1, this.bytes.length);
         if (number !== NONE) {
             this.at = table.end;
         }
         return number;
     }
 
-    /** A word and the colon after it. */
-    key(table: WordTable): number {
-        const number = this.word(table);
-        return number !== NONE && this.passes(COLON) ? number : NONE;
+    /** Goes into an object: the first of its keys with the colon that stands right behind it, `END` where it is empty, else `NONE`. */
+    firstKey(keys: WordTable): number {
+        return this.passes(OBJECT) ? this.passes(END_OF_OBJECT) ? END : this.word(keys) : NONE;
     }
 
-    /** Goes past `null`, `true` or `false` where it stands next. */
-    passesLiteral(literal: Uint8Array): boolean {
+    /** After a value of an object: the next key with the colon that stands right behind it, `END` where the object ends, else `NONE`. */
+    nextKey(keys: WordTable): number {
         const { bytes, at } = this;
-        for (let index = 0; index < literal.length; index += 1) {
-            if (bytes[at + index] !== literal[index]) {
-                return false;
-            }
+        if (bytes[at] === COMMA && bytes[at + 1] === QUOTE) {
+            const number = keys.read(this.view, at + 2, bytes.length);
+            this.at = number === NONE ? at : keys.end;
+            return number;
         }
-        this.at += literal.length;
-        return true;
+        const more = this.more(END_OF_OBJECT);
+        return more === 1 ? this.word(keys) : more === 0 ? END : NONE;
     }
 
     /** Digits, perhaps with a fraction: 0 or more and below 10^12, as JSON.parse reads it; else `NONE`. */
@@ -121,31 +135,42 @@ export class Cursor {
         return value;
     }
 
-    /** Digits only, below 10^12. */
+    /** Digits only, at most nine of them; else `NONE`. */
     whole(): number {
-        const number = this.number();
-        return number === Math.floor(number) ? number : NONE;
+        const { bytes } = this;
+        const from = this.at;
+        let at = from;
+        let digit = bytes[at]! - ZERO;
+        let value = 0;
+        while (digit >= 0 && digit <= 9) {
+            if (at - from === MOST_DIGITS_OF_WHOLE || value === 0 && at > from) {
+                return NONE;
+            }
+            value = 10 * value + digit;
+            at += 1;
+            digit = bytes[at]! - ZERO;
+        }
+        this.at = at;
+        return at === from ? NONE : value;
     }
 
     /** A day such as "2013-09-26" in its quotes; `NO_DAY` where it is anything else. */
     day(): number {
-        const { bytes, at } = this;
-        if (at + DATE > bytes.length || bytes[at] !== QUOTE || bytes[at + 5] !== DASH || bytes[at + 8] !== DASH || bytes[at + 11] !== QUOTE) {
+        const { at, view } = this;
+        if (at + DATE > this.bytes.length) {
             return NO_DAY;
         }
-        const y1 = bytes[at + 1]! - ZERO;
-        const y2 = bytes[at + 2]! - ZERO;
-        const y3 = bytes[at + 3]! - ZERO;
-        const y4 = bytes[at + 4]! - ZERO;
-        const m1 = bytes[at + 6]! - ZERO;
-        const m2 = bytes[at + 7]! - ZERO;
-        const d1 = bytes[at + 9]! - ZERO;
-        const d2 = bytes[at + 10]! - ZERO;
-        if (y1 >>> 0 > 9 || y2 >>> 0 > 9 || y3 >>> 0 > 9 || y4 >>> 0 > 9 || m1 >>> 0 > 9 || m2 >>> 0 > 9 || d1 >>> 0 > 9 || d2 >>> 0 > 9) {
+        // Four bytes each: `"YYY`, `Y-MM`, `-DD"`.
+        const first = view.getInt32(at, true) ^ 0x30303022;
+        const second = view.getInt32(at + 4, true) ^ 0x30302d30;
+        const third = view.getInt32(at + 8, true) ^ 0x2230302d;
+        // What is left are digits from 0 to 9 and zeros: six more than a digit stays below 16.
+        if (((first | first + 0x06060600 | second | second + 0x06060006 | third | third + 0x00060600) & 0xf0f0f0f0) !== 0 || (first & 0xff | second & 0xff00 | third & 0xff0000ff) !== 0) {
             return NO_DAY;
         }
         this.at = at + DATE;
-        return dayOf(1000 * y1 + 100 * y2 + 10 * y3 + y4, 10 * m1 + m2, 10 * d1 + d2);
+        const year = 1000 * (first >> 8 & 15) + 100 * (first >> 16 & 15) + 10 * (first >> 24) + (second & 15);
+        return dayOf(year, 10 * (second >> 16 & 15) + (second >> 24), 10 * (third >> 8 & 15) + (third >> 16 & 15));
     }
 
     /** A text of printable ASCII characters, or a whole number of at most 15 digits; `textFrom` and `textUntil` say where it lies. */

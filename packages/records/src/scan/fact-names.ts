@@ -69,7 +69,7 @@ export class FactNames {
                 }
             }
         }
-        this.table = new WordTable(entries);
+        this.table = new WordTable(entries, '":');
     }
 }
 

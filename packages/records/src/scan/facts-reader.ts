@@ -1,7 +1,7 @@
 import type { IntegerColumn, NumberColumn } from '@mtus/engine';
 import { NO_DAY } from './calendar-days.js';
-import { END_OF_LIST, END_OF_OBJECT, LIST, OBJECT, QUOTE } from './characters.js';
-import type { Cursor } from './cursor.js';
+import { END_OF_LIST, LIST, OBJECT, QUOTE } from './characters.js';
+import { type Cursor, END } from './cursor.js';
 import { type FactName, type FactNames, NOT_DOCUMENTED } from './fact-names.js';
 import { isFalse, isNull, isTrue } from './literals.js';
 import { NONE } from './word-table.js';
@@ -18,18 +18,12 @@ export class FactsReader {
     /** False where columns cannot hold what is said, or where it is wrong. */
     read(): boolean {
         const { cursor, names } = this;
-        if (!cursor.passes(OBJECT)) {
+        if (cursor.skip() !== OBJECT) {
             return isNull(cursor);
         }
-        if (cursor.passes(END_OF_OBJECT)) {
-            return true;
-        }
         this.objects += 1;
-        for (;;) {
-            const index = cursor.key(names.table);
-            if (index === NONE) {
-                return false;
-            }
+        let index = cursor.firstKey(names.table);
+        while (index >= 0) {
             const name = names.all[index]!;
             if (name.metIn === this.objects) {
                 return false;
@@ -42,11 +36,9 @@ export class FactsReader {
                 this.facts.push(name.slotNumber());
                 this.values.push(this.value);
             }
-            const more = cursor.more(END_OF_OBJECT);
-            if (more !== 1) {
-                return more === 0;
-            }
+            index = cursor.nextKey(names.table);
         }
+        return index === END;
     }
 
     private isStated(name: FactName): boolean {

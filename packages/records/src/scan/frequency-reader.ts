@@ -1,10 +1,10 @@
 import type { Dictionary, FrequencyStep, Range } from '@mtus/engine';
-import { COMMA, END_OF_LIST, END_OF_OBJECT, LIST, OBJECT } from './characters.js';
-import type { Cursor } from './cursor.js';
+import { COMMA, END_OF_LIST, LIST } from './characters.js';
+import { type Cursor, END } from './cursor.js';
 import { isNull } from './literals.js';
 import { NONE, WordTable } from './word-table.js';
 
-const FIELDS = new WordTable([['perWeek', 0], ['weeks', 1]]);
+const FIELDS = new WordTable([['perWeek', 0], ['weeks', 1]], '":');
 /** Of frequencies of one step, whole visits a week for whole weeks, the number is kept by both. */
 const MOST_PER_WEEK = 32;
 const MOST_WEEKS = 128;
@@ -70,13 +70,10 @@ export class FrequencyReader {
         this.lowRate = NONE;
         this.lowWeeks = NONE;
         this.highWeeks = NONE;
-        if (!cursor.passes(OBJECT)) {
-            return false;
-        }
         let seen = 0;
-        for (;;) {
-            const field = cursor.key(FIELDS);
-            if (field === NONE || (seen >> field & 1) === 1) {
+        let field = cursor.firstKey(FIELDS);
+        while (field >= 0) {
+            if ((seen >> field & 1) === 1) {
                 return false;
             }
             seen |= 1 << field;
@@ -91,11 +88,9 @@ export class FrequencyReader {
                     return false;
                 }
             }
-            const more = cursor.more(END_OF_OBJECT);
-            if (more !== 1) {
-                return more === 0 && this.lowRate !== NONE;
-            }
+            field = cursor.nextKey(FIELDS);
         }
+        return field === END && this.lowRate !== NONE;
     }
 
     /** The lower end of a number above 0 or of two such as `[1, 2]`, whose upper end is in `high`; else `NONE`. */

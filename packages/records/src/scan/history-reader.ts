@@ -1,7 +1,7 @@
 import { NOT_STATED, type Dictionary, type RecordColumns } from '@mtus/engine';
 import { NO_DAY } from './calendar-days.js';
-import { END_OF_LIST, END_OF_OBJECT, LIST, OBJECT } from './characters.js';
-import type { Cursor } from './cursor.js';
+import { END_OF_LIST, LIST } from './characters.js';
+import { type Cursor, END } from './cursor.js';
 import { isFalse, isNull, isTrue, isUnknown } from './literals.js';
 import type { WordLists } from './word-lists.js';
 import { NONE, WordTable } from './word-table.js';
@@ -10,7 +10,7 @@ const enum Field { count, treatment, regions, status, on, from, through, complet
 const FIELDS = new WordTable([
     ['count', Field.count], ['treatment', Field.treatment], ['regions', Field.regions], ['status', Field.status], ['on', Field.on],
     ['from', Field.from], ['through', Field.through], ['completed', Field.completed], ['restLapsed', Field.restLapsed], ['notUnderThisClaim', Field.notUnderThisClaim],
-]);
+], '":');
 const enum Status { requested, authorized, completed, denied }
 const STATUSES = new WordTable([['requested', Status.requested], ['authorized', Status.authorized], ['completed', Status.completed], ['denied', Status.denied]]);
 
@@ -57,13 +57,10 @@ export class HistoryReader {
         this.ofRegions = 0;
         this.restLapsed = false;
         this.elsewhere = false;
-        if (!cursor.passes(OBJECT)) {
-            return false;
-        }
         let seen = 0;
-        for (;;) {
-            const field = cursor.key(FIELDS);
-            if (field === NONE || (seen >> field & 1) === 1) {
+        let field = cursor.firstKey(FIELDS);
+        while (field >= 0) {
+            if ((seen >> field & 1) === 1) {
                 return false;
             }
             seen |= 1 << field;
@@ -71,11 +68,9 @@ export class HistoryReader {
             if (!this.isRead(field)) {
                 return false;
             }
-            const more = cursor.more(END_OF_OBJECT);
-            if (more !== 1) {
-                return more === 0 && this.treatment !== NONE && this.status !== NONE;
-            }
+            field = cursor.nextKey(FIELDS);
         }
+        return field === END && this.treatment !== NONE && this.status !== NONE;
     }
 
     private isRead(field: Field): boolean {

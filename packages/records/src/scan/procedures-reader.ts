@@ -1,13 +1,13 @@
 import { NOT_STATED, type RecordColumns } from '@mtus/engine';
 import { NO_DAY } from './calendar-days.js';
-import { END_OF_LIST, END_OF_OBJECT, LIST, OBJECT } from './characters.js';
-import type { Cursor } from './cursor.js';
+import { END_OF_LIST, LIST } from './characters.js';
+import { type Cursor, END } from './cursor.js';
 import { isNull } from './literals.js';
 import { NONE, WordTable } from './word-table.js';
 
 const PROCEDURE = 0;
 const ON = 1;
-const FIELDS = new WordTable([['procedure', PROCEDURE], ['on', ON]]);
+const FIELDS = new WordTable([['procedure', PROCEDURE], ['on', ON]], '":');
 
 /** Reads the procedures of a case into columns. */
 export class ProceduresReader {
@@ -31,13 +31,12 @@ export class ProceduresReader {
 
     private isOneRead(): boolean {
         const { cursor, columns } = this;
-        let [procedure, day, seen, more] = [NONE, NOT_STATED, 0, 1];
-        if (!cursor.passes(OBJECT)) {
-            return false;
-        }
-        while (more === 1) {
-            const field = cursor.key(FIELDS);
-            if (field === NONE || (seen >> field & 1) === 1) {
+        let procedure = NONE;
+        let day = NOT_STATED;
+        let seen = 0;
+        let field = cursor.firstKey(FIELDS);
+        while (field >= 0) {
+            if ((seen >> field & 1) === 1) {
                 return false;
             }
             seen |= 1 << field;
@@ -47,10 +46,10 @@ export class ProceduresReader {
             } else if (!isNull(cursor)) {
                 day = cursor.day();
             }
-            more = cursor.more(END_OF_OBJECT);
+            field = cursor.nextKey(FIELDS);
         }
         columns.procedure.push(procedure);
         columns.procedureDay.push(day);
-        return more === 0 && procedure !== NONE && day !== NO_DAY;
+        return field === END && procedure !== NONE && day !== NO_DAY;
     }
 }

@@ -1,8 +1,8 @@
 import { NOT_STATED, type Dictionary, type Fact } from '@mtus/engine';
 import type { RecordWords } from '../read-record.js';
 import { NO_DAY } from './calendar-days.js';
-import { END_OF_OBJECT, OBJECT, QUOTE } from './characters.js';
-import type { Cursor } from './cursor.js';
+import { QUOTE } from './characters.js';
+import { type Cursor, END } from './cursor.js';
 import { FactNames } from './fact-names.js';
 import { FactsReader } from './facts-reader.js';
 import { FrequencyReader } from './frequency-reader.js';
@@ -18,7 +18,7 @@ const enum Field { case, source, injured, age, asOf, regions, diagnoses, procedu
 const FIELDS = new WordTable([
     ['case', Field.case], ['source', Field.source], ['injured', Field.injured], ['age', Field.age], ['asOf', Field.asOf], ['regions', Field.regions],
     ['diagnoses', Field.diagnoses], ['procedures', Field.procedures], ['facts', Field.facts], ['history', Field.history], ['requests', Field.requests],
-]);
+], '":');
 
 /** Reads one record into the columns of lines. Its meaning is that of `readRecord` and `addCase`; whatever it is not certain of, it leaves to them. */
 export class RecordReader {
@@ -65,14 +65,10 @@ export class RecordReader {
         this.age = NONE;
         this.ofRegions = 0;
         this.ofDiagnoses = 0;
-        if (!cursor.passes(OBJECT)) {
-            return false;
-        }
         let seen = 0;
-        let more = 1;
-        while (more === 1) {
-            const field = cursor.key(FIELDS);
-            if (field === NONE || (seen >> field & 1) === 1) {
+        let field = cursor.firstKey(FIELDS);
+        while (field >= 0) {
+            if ((seen >> field & 1) === 1) {
                 return false;
             }
             seen |= 1 << field;
@@ -80,9 +76,9 @@ export class RecordReader {
             if (!this.isRead(field)) {
                 return false;
             }
-            more = cursor.more(END_OF_OBJECT);
+            field = cursor.nextKey(FIELDS);
         }
-        if (more !== 0 || this.injured === NOT_STATED || columns.requestTreatments.length === firstRequest) {
+        if (field !== END || this.injured === NOT_STATED || columns.requestTreatments.length === firstRequest) {
             return false;
         }
         columns.injured.push(this.injured);

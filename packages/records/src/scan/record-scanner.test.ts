@@ -61,7 +61,7 @@ describe('the scanner takes as regular', () => {
         ['null for what is not stated', record({ age: null, case: null, diagnoses: null, procedures: null, facts: null, history: null, requests: [{ ...REQUEST, id: null, regions: null, purpose: null, frequency: null, requested: null, service: null, sessions: null, dependsOn: null, ur: null, facts: null }] })],
         ['what is not documented', record({ facts: { 'flare-up': null, tried: 'not documented', severity: 'not documented', 'relief of yoga': null, seen: null } })],
         ['lines that count nothing, whatever they leave open', record({ history: [{ ...VISIT, status: 'denied', on: 'unknown', count: null }, { ...VISIT, count: 0, on: null }, { ...VISIT, status: 'requested', completed: 0 }] })],
-        ['blanks of JSON anywhere', JSON.stringify(JSON.parse(record({ history: [VISIT] })), null, '\t').replaceAll('\n', ' \r')],
+        ['blanks of JSON where programs write them', JSON.stringify(JSON.parse(record({ history: [VISIT] })), null, '\t').replaceAll('\n', ' \r')],
     ])('%s', (_, line) => { expect(isRegular(line)).toBe(true); });
 
     test('fields in any order', () => {
@@ -91,7 +91,7 @@ describe('the scanner leaves to the general reader', () => {
         ['a percentage above 100', record({ facts: { 'relief of massage': 101 } })], ['an open list', record({ facts: { tried: { atLeast: ['ice'] } } })], ['a word for a list', record({ facts: { tried: 'ice' } })], ['an empty set of values', record({ facts: { severity: [] } })],
         ['unknown days', record({ history: [{ ...VISIT, on: 'unknown' }] })], ['a range of visits', record({ history: [{ ...VISIT, count: [2, 3] }] })], ['a course', record({ history: [{ ...VISIT, on: null, from: '2013-01-01', through: '2013-02-01' }] })],
         ['visits that were only requested', record({ history: [{ ...VISIT, status: 'requested' }] })], ['lines of several regions', record({ regions: ['neck', 'knee'], history: [VISIT] })], ['a line without a status', record({ history: [{ ...VISIT, status: undefined }] })],
-        ['text behind the record', `${record({})} x`], ['a record that is cut off', record({}).slice(0, -1)], ['a comma too many', record({}).replace('}]', '},]')], ['a byte order mark', `\uFEFF${record({})}`], ['another value', '[1]'], ['a very long line', record({ source: 'x'.repeat(2 ** 20) })],
+        ['text behind the record', `${record({})} x`], ['a record that is cut off', record({}).slice(0, -1)], ['a comma too many', record({}).replace('}]', '},]')], ['a byte order mark', `\uFEFF${record({})}`], ['another value', '[1]'], ['a blank before a colon', record({}).replace(':', ' :')], ['a very long line', record({ source: 'x'.repeat(2 ** 20) })],
     ])('%s', (_, line) => { expect(isRegular(line)).toBe(false); });
 });
 

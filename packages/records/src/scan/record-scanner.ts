@@ -43,13 +43,12 @@ export class RecordScanner {
     private scanLines(bytes: Uint8Array, lines: ScannedLines, reader: RecordReader): void {
         const { cursor } = this;
         let from = 0;
-        cursor.bytes = bytes;
+        cursor.open(bytes);
         while (from < bytes.length) {
             cursor.at = from;
             const first = cursor.skip();
             let end = NONE;
             if (first === OBJECT) {
-                lines.columns.begin();
                 if (reader.read() && cursor.skip() === LINE_FEED && cursor.at - from <= LONGEST_LINE) {
                     end = cursor.at;
                     this.add(lines, from, bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end);
@@ -62,8 +61,7 @@ export class RecordScanner {
             } else {
                 end = bytes.indexOf(LINE_FEED, from);
                 if (!isBlank(bytes.subarray(from, end), first)) {
-                    lines.columns.begin();
-                    this.addParticular(lines, from, bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end);
+                        this.addParticular(lines, from, bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end);
                 }
             }
             this.number += 1;

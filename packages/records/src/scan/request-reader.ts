@@ -1,7 +1,7 @@
 import { NOT_STATED, PURPOSES, type RecordColumns } from '@mtus/engine';
 import { NO_DAY } from './calendar-days.js';
-import { COLON, COMMA, END_OF_LIST, END_OF_OBJECT, LIST, OBJECT, QUOTE } from './characters.js';
-import type { Cursor } from './cursor.js';
+import { COMMA, END_OF_LIST, END_OF_OBJECT, LIST, OBJECT, QUOTE } from './characters.js';
+import { type Cursor, END } from './cursor.js';
 import type { FactsReader } from './facts-reader.js';
 import type { FrequencyReader } from './frequency-reader.js';
 import { isNull } from './literals.js';
@@ -13,10 +13,10 @@ const enum Field { id, count, treatments, regions, purpose, frequency, requested
 const FIELDS = new WordTable([
     ['id', Field.id], ['count', Field.count], ['treatments', Field.treatments], ['regions', Field.regions], ['purpose', Field.purpose], ['frequency', Field.frequency],
     ['requested', Field.requested], ['service', Field.service], ['sessions', Field.sessions], ['dependsOn', Field.dependsOn], ['ur', Field.ur], ['facts', Field.facts],
-]);
+], '":');
 const PURPOSE_WORDS = new WordTable(PURPOSES.map((purpose, index) => [purpose, index + 1]));
 const DECISIONS = new WordTable([['approved', 0], ['denied', 1]]);
-const MODIFIED = new WordTable([['modified', 0]]);
+const MODIFIED = new WordTable([['modified', 0]], '":');
 const MOST_SESSIONS = 0x7fff_ffff;
 
 export interface PartsOfRequest {
@@ -74,13 +74,10 @@ export class RequestReader {
         this.sessions = 1;
         this.idFrom = NONE;
         this.idUntil = NONE;
-        if (!cursor.passes(OBJECT)) {
-            return false;
-        }
         let seen = 0;
-        for (;;) {
-            const field = cursor.key(FIELDS);
-            if (field === NONE || (seen >> field & 1) === 1) {
+        let field = cursor.firstKey(FIELDS);
+        while (field >= 0) {
+            if ((seen >> field & 1) === 1) {
                 return false;
             }
             seen |= 1 << field;
@@ -88,11 +85,9 @@ export class RequestReader {
             if (!this.isRead(field)) {
                 return false;
             }
-            const more = cursor.more(END_OF_OBJECT);
-            if (more !== 1) {
-                return more === 0;
-            }
+            field = cursor.nextKey(FIELDS);
         }
+        return field === END;
     }
 
     private isRead(field: Field): boolean {
@@ -166,10 +161,10 @@ export class RequestReader {
         if (cursor.skip() === QUOTE) {
             return cursor.word(DECISIONS) !== NONE;
         }
-        if (!cursor.passes(OBJECT)) {
+        if (cursor.skip() !== OBJECT) {
             return isNull(cursor);
         }
-        if (cursor.word(MODIFIED) === NONE || !cursor.passes(COLON)) {
+        if (cursor.firstKey(MODIFIED) < 0) {
             return false;
         }
         cursor.skip();
