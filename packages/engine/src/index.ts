@@ -23,7 +23,8 @@ export { compareExpectations, expectationOf } from './evaluation/expectations.js
 export { addDuration, addMonths, daysInMonth, formatDay, formatDays, toDate, toDay } from './calendar/calendar.js';
 export { formatCount } from './result/format-count.js';
 export { conditionsWithin } from './evaluation/conditions-within.js';
-export { comparisonText, isLimitRange, isRange } from './evaluation/trace-comparisons.js';
+export { comparisonText } from './evaluation/trace-comparisons.js';
+export { isLimitRange, isRange } from './evaluation/ranges.js';
 export { compareText } from './evaluation/compile.js';
 export { OLDEST } from './evaluation/record.js';
 export { cellOf } from './evaluation/number-cells.js';
@@ -42,3 +43,4 @@ export type { FactSlot } from './alike/dictionary.js';
 export { ManyEvaluator } from './alike/many-evaluator.js';
 export { NOTHING, numbersOf, QUANTITY, THE_REQUEST, valueAt } from './alike/alike-result.js';
 export type { AlikeResult } from './alike/alike-result.js';
+export type { RequestNumbers } from './alike/plan.js';

@@ -16,8 +16,29 @@ export function toDay(year: number, month: number, day: number): Day {
     return era * DAYS_IN_ERA + dayOfEra - DAYS_BEFORE_1970;
 }
 
+const FIRST_YEAR = 1900;
+const MONTHS = 300 * 12;
+const DAYS_IN_MONTH = 30.436875;
+
+/** The first day of each month from 1900 through 2200: nearly all days of records lie there, and their months are looked up. */
+const MONTH_STARTS = Int32Array.from({ length: MONTHS + 1 }, (_, index) => toDay(FIRST_YEAR + Math.floor(index / 12), index % 12 + 1, 1));
+
+/** Place of the month of a day in `MONTH_STARTS`; -1 outside of it. */
+function monthIndex(day: Day): number {
+    if (day < MONTH_STARTS[0]! || day >= MONTH_STARTS[MONTHS]!) {
+        return -1;
+    }
+    const near = Math.floor((day - MONTH_STARTS[0]!) / DAYS_IN_MONTH);
+    return day < MONTH_STARTS[near]! ? near - 1 : day >= MONTH_STARTS[near + 1]! ? near + 1 : near;
+}
+
 /** Year, month (1 to 12) and day of the month of a day; the inverse of `toDay`. */
 export function toDate(day: Day): { year: number; month: number; day: number } {
+    const index = monthIndex(day);
+    return index < 0 ? dateOf(day) : { year: FIRST_YEAR + Math.floor(index / 12), month: index % 12 + 1, day: day - MONTH_STARTS[index]! + 1 };
+}
+
+function dateOf(day: Day): { year: number; month: number; day: number } {
     const z = day + DAYS_BEFORE_1970;
     const era = Math.floor(z / DAYS_IN_ERA);
     const dayOfEra = z - era * DAYS_IN_ERA;
@@ -29,7 +50,8 @@ export function toDate(day: Day): { year: number; month: number; day: number } {
 }
 
 export function yearOf(day: Day): number {
-    return toDate(day).year;
+    const index = monthIndex(day);
+    return index < 0 ? dateOf(day).year : FIRST_YEAR + Math.floor(index / 12);
 }
 
 /** How many days a month (1 to 12) has. */
@@ -39,6 +61,12 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The same day of the month `months` later, or that month's last day where the month is shorter. Never decreases as `day` grows. */
 export function addMonths(day: Day, months: number): Day {
+    const from = monthIndex(day);
+    const to = from + months;
+    if (from >= 0 && to >= 0 && to < MONTHS) {
+        const start = MONTH_STARTS[to]!;
+        return Math.min(start + day - MONTH_STARTS[from]!, MONTH_STARTS[to + 1]! - 1);
+    }
     const date = toDate(day);
     const index = date.year * 12 + (date.month - 1) + months;
     const year = Math.floor(index / 12);

@@ -9,14 +9,20 @@ import { latestSurgery } from './surgery.js';
 import { FALSE, OPEN, TRUE, and, or, truthOf, type Truth } from './truth.js';
 
 /** Whether a rule speaks about the treatment and region of a facet. */
-export function inScope(probe: Probe, { rule }: CompiledRule, facet: Facet): Truth {
-    const scopes = rule.scopes.filter(scope => scope.treatments.includes(facet.treatment));
-    const possible = facet.variable === null ? point(0) : probe.read(facet.variable);
-    let truth: number = facet.regions.length === 0 ? truthOf(scopes.some(scope => scope.regions.length === 0)) : 0;
-    for (const region of facet.regions.slice(possible.lo, possible.hi + 1)) {
-        truth |= truthOf(scopes.some(scope => scope.regions.length === 0 || scope.regions.includes(region)));
+export function inScope(probe: Probe, compiled: CompiledRule, facet: Facet): Truth {
+    const regions = compiled.regions.get(facet.treatment);
+    if (regions === null || regions === undefined) {
+        return truthOf(regions === null);
     }
-    if (truth === OPEN && facet.variable !== null) {
+    if (facet.variable === null) {
+        return truthOf(facet.regions.length > 0 && regions.has(facet.regions[0]!));
+    }
+    const { lo, hi } = probe.read(facet.variable);
+    let truth: number = 0;
+    for (let index = lo; index <= hi; index += 1) {
+        truth |= truthOf(regions.has(facet.regions[index]!));
+    }
+    if (truth === OPEN) {
         probe.blame(facet.variable);
     }
     return truth as Truth;
@@ -24,7 +30,8 @@ export function inScope(probe: Probe, { rule }: CompiledRule, facet: Facet): Tru
 
 /** Whether one of the guidelines governs on the day that its edition goes by; bounds are inclusive. */
 export function inForce(probe: Probe, record: CaseRecord, guidelines: readonly Guideline[], reading: RequestReading): Truth {
-    return guidelines.reduce<Truth>((any, { inForce: { first, last, by } }) => {
+    let any: Truth = guidelines.length === 0 ? TRUE : FALSE;
+    for (const { inForce: { first, last, by } } of guidelines) {
         const variable = by === 'date-of-injury' ? record.injury : by === 'date-of-service' ? reading.service : reading.day;
         const day = probe.read(variable);
         const from = first === null ? TRUE : atMost(point(first), day);
@@ -33,8 +40,9 @@ export function inForce(probe: Probe, record: CaseRecord, guidelines: readonly G
         if (truth === OPEN) {
             probe.blame(variable, from === OPEN ? first : last! + 1);
         }
-        return or(any, truth);
-    }, guidelines.length === 0 ? TRUE : FALSE);
+        any = or(any, truth);
+    }
+    return any;
 }
 
 /** Whether the request lies in the period after surgery of a row; true for every other rule. */

@@ -1,23 +1,40 @@
 import { conditionClauses } from '../ir/condition-clauses.js';
 import type { Condition, Definition } from '../ir/condition.js';
 import type { LeftOut, Program } from '../ir/program.js';
-import type { Guideline, Rule } from '../ir/rule.js';
+import type { Guideline, Limit, Rule } from '../ir/rule.js';
 import type { Quote } from '../ir/source.js';
 import type { Fact, FactSubject } from '../ir/vocabulary.js';
+import type { Window } from '../ir/window.js';
 import { hasOnlySoundNumbers } from './soundness.js';
 import { conditionsWithin } from './conditions-within.js';
+import { countsHistory, effectiveWindows } from './counted-windows.js';
+import { isFrequencyRange, isLimitRange } from './ranges.js';
 
 /** A rule with everything that its identifiers name. */
 export interface CompiledRule {
     rule: Rule;
     treatments: ReadonlySet<string>;
+    /** For each of its treatments the regions that it speaks about; null: whatever the region. */
+    regions: ReadonlyMap<string, ReadonlySet<string> | null>;
+    /** Its limit, with the windows that count; null where it has none. */
+    limit: CompiledLimit | null;
     guidelines: Guideline[];
     /** Place of its authority in the order of search; 0 is searched first. */
     level: number;
     /** Which end of a range binds. */
     bind: 'lenient' | 'strict';
+    /** Whether some clause of it leaves room for another number at its strict end. */
+    hasTwoEnds: boolean;
     /** Rules that beat it where they apply. */
     beatenBy: CompiledRule[];
+}
+
+/** A limit with what its windows come to. */
+export interface CompiledLimit {
+    limit: Limit;
+    windows: readonly Window[];
+    countsHistory: boolean;
+    perRegion: boolean;
 }
 
 /** A program made ready for evaluation; made once and used for any number of cases. */
@@ -26,12 +43,18 @@ export interface CompiledProgram {
     rules: CompiledRule[];
     /** The rules that speak about a treatment, in order of identifier. */
     rulesFor: ReadonlyMap<string, CompiledRule[]>;
+    /** The rows of tables that hold for a time after a surgery. */
+    afterSurgery: CompiledRule[];
     definitions: ReadonlyMap<string, Definition[]>;
+    /** The guidelines that each definition stands in. */
+    definitionGuidelines: ReadonlyMap<Definition, Guideline[]>;
     definitionSubjects: ReadonlyMap<string, FactSubject>;
     /** Definitions that lead back to themselves. */
     circular: ReadonlySet<string>;
     guidelines: ReadonlyMap<string, Guideline>;
     facts: ReadonlyMap<string, Fact>;
+    /** Identifiers of the vocabulary's regions, in order. */
+    regions: string[];
     /** The numbers that conditions compare each fact with, ascending: between two of them its exact value makes no difference. */
     cuts: ReadonlyMap<string, number[]>;
     /** Above every count that a rule names: a count beyond it makes no difference. */
@@ -46,14 +69,17 @@ export function compile(program: Program): CompiledProgram {
     const guidelines = new Map(program.guidelines.map(guideline => [guideline.id, guideline]));
     const authorities = program.vocabulary.authorities;
     const rules = [...program.rules].sort(byIdentifier).map((rule): CompiledRule => {
-        const sources = rule.sources.map(id => guidelines.get(id)).filter(guideline => guideline !== undefined);
+        const sources = known(guidelines, rule.sources);
         const level = authorities.indexOf(sources[0]?.authority ?? '');
         return {
             rule: { ...rule, appliesWhen: inOrder(rule.appliesWhen), unless: inOrder(rule.unless), requires: inOrder(rule.requires), frequencies: inOrder(rule.frequencies), quotes: quotesInOrder(rule.quotes) },
             treatments: new Set(rule.scopes.flatMap(scope => scope.treatments)),
+            regions: regionsOf(rule),
+            limit: limitOf(rule),
             guidelines: sources,
             level: level < 0 ? authorities.length : level,
             bind: sources[0]?.rangesBind ?? 'lenient',
+            hasTwoEnds: rule.frequencies.some(isFrequencyRange) || isLimit(rule.effect) && isLimitRange(rule.effect),
             beatenBy: [],
         };
     });
@@ -71,6 +97,9 @@ export function compile(program: Program): CompiledProgram {
     const facts = new Map(Object.values(program.vocabulary.facts).map(fact => [fact.id, fact]));
     return {
         program, rules, rulesFor, definitions, guidelines, facts,
+        regions: Object.keys(program.vocabulary.regions).sort(),
+        afterSurgery: rules.filter(({ rule }) => rule.afterSurgery !== null),
+        definitionGuidelines: new Map(program.definitions.map(definition => [definition, known(guidelines, definition.sources)])),
         definitionSubjects: subjectsOf(definitions, facts),
         circular: circularOf(definitions),
         cuts: cutsOf(program),
@@ -82,7 +111,35 @@ export function compile(program: Program): CompiledProgram {
 
 /** The guidelines of a rule or definition that the program knows. */
 export function guidelinesOf(rules: CompiledProgram, sources: readonly string[]): Guideline[] {
-    return sources.map(source => rules.guidelines.get(source)).filter(guideline => guideline !== undefined);
+    return known(rules.guidelines, sources);
+}
+
+function known(guidelines: ReadonlyMap<string, Guideline>, sources: readonly string[]): Guideline[] {
+    return sources.map(source => guidelines.get(source)).filter(guideline => guideline !== undefined);
+}
+
+function regionsOf({ scopes }: Rule): Map<string, Set<string> | null> {
+    const regions = new Map<string, Set<string> | null>();
+    for (const scope of scopes) {
+        for (const treatment of scope.treatments) {
+            const before = regions.get(treatment);
+            regions.set(treatment, before === null || scope.regions.length === 0 ? null : new Set([...before ?? [], ...scope.regions]));
+        }
+    }
+    return regions;
+}
+
+function isLimit(effect: Rule['effect']): effect is Limit {
+    return effect?.kind === 'allow' || effect?.kind === 'cap';
+}
+
+function limitOf(rule: Rule): CompiledLimit | null {
+    const { effect } = rule;
+    if (!isLimit(effect)) {
+        return null;
+    }
+    const windows = effectiveWindows({ rule }, effect.windows);
+    return { limit: effect, windows, countsHistory: countsHistory({ rule }, effect), perRegion: windows.some(({ kind }) => kind === 'per region') };
 }
 
 /** The facts and definitions that are about a request each. */

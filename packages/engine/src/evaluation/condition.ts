@@ -1,7 +1,7 @@
 import { addDuration } from '../calendar/calendar.js';
 import type { Condition, DayOperator } from '../ir/condition.js';
-import type { CompiledProgram } from './compile.js';
-import type { Counter } from './count.js';
+import type { CompiledProgram, CompiledRule } from './compile.js';
+import { CounterAt } from './count.js';
 import type { Facet } from './facet.js';
 import type { FactInstance } from './facts.js';
 import { atMost, equalTo, lessThan, mapped, type Interval } from './interval.js';
@@ -14,15 +14,19 @@ import { FALSE, OPEN, TRUE, and, either, not, or, truthOf, type Truth } from './
 
 /** Where a condition stands: in a rule or definition that is read for one facet of a request. */
 export interface Place {
+    /** The rule; null for a definition. */
+    compiled: CompiledRule | null;
     reading: RequestReading;
     facet: Facet;
-    /** The counter that `earlier-visits` means here. */
-    counter: Counter;
+    /** The counter that `earlier-visits` means here; the other one where it is per region. */
+    counter: CounterAt;
+    counterPerRegion: CounterAt;
 }
 
-/** Where the condition of a definition stands that is named at a place: `earlier-visits` in it means those of the requested treatment. */
-export function placeInDefinition(place: Place): Place {
-    return { ...place, counter: { treatments: new Set([place.facet.treatment]), scopes: [], perRegion: false } };
+/** Where a condition stands that is of no rule, such as that of a definition: `earlier-visits` in it means those of the requested treatment. */
+export function placeOfNoRule(record: CaseRecord, reading: RequestReading, facet: Facet): Place {
+    const counter = { treatments: new Set([facet.treatment]), scopes: [], perRegion: false };
+    return { compiled: null, reading, facet, counter: new CounterAt(record, counter, facet), counterPerRegion: new CounterAt(record, { ...counter, perRegion: true }, facet) };
 }
 
 /** What conditions ask of the evaluation around them. */
@@ -37,9 +41,15 @@ export interface Surroundings {
 /** What a condition can be over the completions of a probe; exact where it is one completion. Notes what keeps it open. */
 export function conditionTruth(around: Surroundings, probe: Probe, condition: Condition, place: Place): Truth {
     switch (condition.kind) {
-        case 'all of': return condition.conditions.reduce<Truth>((all, part) => all === FALSE ? FALSE : and(all, conditionTruth(around, probe, part, place)), TRUE);
-        case 'any of': return condition.conditions.reduce<Truth>((any, part) => any === TRUE ? TRUE : or(any, conditionTruth(around, probe, part, place)), FALSE);
-        case 'none of': return not(conditionTruth(around, probe, { ...condition, kind: 'any of' }, place));
+        case 'all of': {
+            let all: Truth = TRUE;
+            for (const part of condition.conditions) {
+                all = all === FALSE ? FALSE : and(all, conditionTruth(around, probe, part, place));
+            }
+            return all;
+        }
+        case 'any of': return anyTruth(around, probe, condition.conditions, place);
+        case 'none of': return not(anyTruth(around, probe, condition.conditions, place));
         case 'value': return negatedIf(condition.negated, valueTruth(around, probe, condition, place));
         case 'member': return negatedIf(condition.negated, memberTruth(around, probe, condition, place));
         case 'number': return numberTruth(around, probe, condition, place);
@@ -51,6 +61,14 @@ export function conditionTruth(around: Surroundings, probe: Probe, condition: Co
         case 'earlier visits': return compareNumbers(around.earlierVisits(probe, condition, place), condition.operator, condition.number);
         case 'definition': return negatedIf(condition.negated, around.definition(probe, condition.definition, place));
     }
+}
+
+function anyTruth(around: Surroundings, probe: Probe, conditions: readonly Condition[], place: Place): Truth {
+    let any: Truth = FALSE;
+    for (const part of conditions) {
+        any = any === TRUE ? TRUE : or(any, conditionTruth(around, probe, part, place));
+    }
+    return any;
 }
 
 function negatedIf(negated: boolean, truth: Truth): Truth {

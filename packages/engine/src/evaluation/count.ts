@@ -2,10 +2,10 @@ import type { Duration } from '../ir/values.js';
 import { addDuration } from '../calendar/calendar.js';
 import type { Scope } from '../ir/rule.js';
 import type { Facet } from './facet.js';
-import { atMost, mapped, point, type Interval } from './interval.js';
+import { atMost, isPoint, mapped, point, type Interval } from './interval.js';
 import type { Probe } from './probe.js';
 import type { CaseRecord, RequestReading } from './record.js';
-import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, or, type Truth } from './truth.js';
+import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, or, truthOf, type Truth } from './truth.js';
 import { weight, type Visits } from './visits.js';
 
 /** Which earlier visits a clause counts at all, before its windows: those of its treatments, and of its regions or of the facet's own. */
@@ -23,23 +23,45 @@ export interface Counted {
     matches: (probe: Probe) => Truth;
 }
 
-/** The visits of the record that a counter may count for a facet. */
-export function countedVisits(record: CaseRecord, counter: Counter, facet: Facet): Counted[] {
-    return record.history.visits
-        .filter(visits => counter.treatments.has(visits.line.treatment))
-        .map(visits => ({ visits, matches: (probe: Probe) => matches(probe, visits, counter, facet) }));
+/** A counter as it is read for a facet. */
+export class CounterAt {
+    private known: Counted[] | null = null;
+
+    constructor(private readonly record: CaseRecord, private readonly counter: Counter, private readonly facet: Facet) {}
+
+    get treatments(): ReadonlySet<string> {
+        return this.counter.treatments;
+    }
+
+    /** The visits of the record that may count. */
+    get counted(): readonly Counted[] {
+        this.known ??= countedVisits(this.record, this.counter, this.facet);
+        return this.known;
+    }
+}
+
+function countedVisits(record: CaseRecord, counter: Counter, facet: Facet): Counted[] {
+    return record.history.visits.filter(visits => counter.treatments.has(visits.line.treatment)).flatMap((visits): Counted[] => {
+        if (visits.regions.variable !== null || counter.perRegion && facet.variable !== null) {
+            return [{ visits, matches: probe => matches(probe, visits, counter, facet) }];
+        }
+        const truth = inCounter(visits, visits.regions.sets[0]!, counter) ? counter.perRegion ? truthOf(facet.regions.length === 0 || visits.regions.sets[0]!.includes(facet.regions[0]!)) : TRUE : FALSE;
+        return truth === FALSE && visits.within ? [] : [{ visits, matches: () => truth }];
+    });
+}
+
+function inCounter(visits: Visits, regions: readonly string[], { scopes }: Counter): boolean {
+    return scopes.length === 0 || scopes.some(scope => scope.treatments.includes(visits.line.treatment)
+        && (scope.regions.length === 0 || scope.regions.some(region => regions.includes(region))));
 }
 
 function matches(probe: Probe, visits: Visits, counter: Counter, facet: Facet): Truth {
     const { sets, variable } = visits.regions;
     const possible = variable === null ? { lo: 0, hi: sets.length - 1 } : probe.read(variable);
-    const scopes = counter.scopes.filter(scope => scope.treatments.includes(visits.line.treatment));
     let found: number = 0;
     for (let index = possible.lo; index <= possible.hi; index += 1) {
         const regions = sets[index]!;
-        const inScope = counter.scopes.length === 0
-            || scopes.some(scope => scope.regions.length === 0 || scope.regions.some(region => regions.includes(region)));
-        found |= !inScope ? FALSE : counter.perRegion ? hasRegion(probe, regions, facet) : TRUE;
+        found |= !inCounter(visits, regions, counter) ? FALSE : counter.perRegion ? hasRegion(probe, regions, facet) : TRUE;
     }
     if (found === OPEN && variable !== null) {
         probe.blame(variable);
@@ -110,7 +132,7 @@ export interface CourseStart {
  * visits whose pauses are at most the gap; without any, the request date itself.
  */
 export function courseStart(probe: Probe, record: CaseRecord, counted: readonly Counted[], treatments: ReadonlySet<string>, reading: RequestReading): CourseStart {
-    const marks = record.courses.filter(course => treatments.has(course.treatment)).map(course => course.day);
+    const marks = record.courses.length === 0 ? NONE : record.courses.filter(course => treatments.has(course.treatment)).map(course => course.day);
     const marked = latestUntil(probe, marks, probe.read(reading.day));
     if (marked.exists === TRUE) {
         return { first: marked.day, belongs: new Set() };
@@ -121,6 +143,8 @@ export function courseStart(probe: Probe, record: CaseRecord, counted: readonly 
     }
     return { first: { lo: Math.min(chain.first.lo, marked.day.lo), hi: Math.max(chain.first.hi, marked.day.hi) }, belongs: new Set() };
 }
+
+const NONE: readonly number[] = [];
 
 /** The latest of several days that is not after `until`. */
 export function latestUntil(probe: Probe, days: readonly number[], until: Interval): { exists: Truth; day: Interval } {
@@ -147,6 +171,9 @@ export function latestUntil(probe: Probe, days: readonly number[], until: Interv
 
 function chainStart(probe: Probe, record: CaseRecord, counted: readonly Counted[], reading: RequestReading): CourseStart {
     const requestDay = probe.read(reading.day);
+    if (counted.length === 0) {
+        return { first: requestDay, belongs: new Set() };
+    }
     const gap: Duration = record.rules.program.vocabulary.gapBetweenCourses ?? { amount: 0, unit: 'days' };
     const links = counted.flatMap(({ visits, matches: regionMatches }) => {
         const number = weight(visits, probe);
@@ -184,27 +211,16 @@ function chainStart(probe: Probe, record: CaseRecord, counted: readonly Counted[
         hi = Math.min(hi, ...reached.map(link => link.day.hi));
     }
     if (lo < hi) {
+        const afterKnown = links.filter(({ day }) => isPoint(day)).map(({ until }) => until.lo + 1);
         for (const { visits, exists, day } of links) {
             if (exists === OPEN) {
                 probe.blame(visits.count, visits.single ? visits.single.from : 1);
             }
             if (day.lo < day.hi) {
-                probe.blame(visits.day, criticalDay(day, links.map(link => link.day), gap));
+                // A day at which its pause to or from a known day crosses the gap.
+                probe.blame(visits.day, afterKnown.find(after => after > day.lo && after <= day.hi) ?? null);
             }
         }
     }
     return { first: lo <= hi ? { lo, hi } : point(hi), belongs };
-}
-
-/** A day within `day` at which its pause to or from a known day crosses the gap. */
-function criticalDay(day: Interval, others: Interval[], gap: Duration): number | null {
-    for (const other of others) {
-        if (other.lo === other.hi) {
-            const after = addDuration(other.lo, gap.amount, gap.unit) + 1;
-            if (after > day.lo && after <= day.hi) {
-                return after;
-            }
-        }
-    }
-    return null;
 }

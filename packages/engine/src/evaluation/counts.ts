@@ -2,31 +2,35 @@ import type { Count } from '../ir/values.js';
 import type { Limit } from '../ir/rule.js';
 import { formatDay } from '../calendar/calendar.js';
 import type { ClauseCount } from '../result/result.js';
-import { compareText, type CompiledRule } from './compile.js';
+import type { Cell } from './cell.js';
+import { compareText, type CompiledLimit } from './compile.js';
 import type { Evaluation } from './evaluation.js';
 import type { Facet } from './facet.js';
 import { point, type Interval } from './interval.js';
-import { countsHistory, daysOf } from './limit.js';
+import { daysOf, type CountOptions, type LimitReading } from './limit.js';
 import { probeOf, type OutcomeLeaf } from './meet.js';
-import type { Probe } from './probe.js';
+import type { RuleAt } from './rule-at.js';
 import type { Visits } from './visits.js';
 import { canBeTrue } from './truth.js';
 import { windowKind } from './windows/table.js';
+import type { End } from './windows/window-kind.js';
 
 /** What the counted clauses came to that speak in some completion, by rule and counter. */
 export function clauseCounts(evaluation: Evaluation, leaves: readonly OutcomeLeaf[]): ClauseCount[] {
     const counts = new Map<string, ClauseCount>();
     const facets = evaluation.reading.facets;
-    for (const { box } of leaves) {
-        for (const { facet, ruling } of evaluation.ruling(probeOf(evaluation, box)).rulings) {
-            for (const { rule: compiled, speaks } of ruling.speakers) {
-                const { effect } = compiled.rule;
-                if (!canBeTrue(speaks) || effect?.kind !== 'allow' && effect?.kind !== 'cap') {
+    const seen = new Set<RuleAt>();
+    for (const { cell } of leaves) {
+        for (const { facet, ruling } of cell.seen.rulings) {
+            for (const { at, speaks } of ruling.speakers) {
+                const { rule, limit } = at.compiled;
+                if (!canBeTrue(speaks) || limit === null || seen.has(at)) {
                     continue;
                 }
-                const of = counterName(effect, facet, facets);
-                const key = JSON.stringify([compiled.rule.id, compiled.rule.sources, of]);
-                counts.set(key, counts.get(key) ?? clauseCount(evaluation, compiled, effect, facet, of));
+                seen.add(at);
+                const of = counterName(limit.limit, facet, facets);
+                const key = JSON.stringify([rule.id, rule.sources, of]);
+                counts.set(key, counts.get(key) ?? clauseCount(evaluation, at, limit, of));
             }
         }
     }
@@ -42,22 +46,23 @@ export function counterName(limit: Limit, facet: Facet, facets: readonly Facet[]
     return names.length > 0 ? names.join(' to ') : null;
 }
 
-function clauseCount(evaluation: Evaluation, compiled: CompiledRule, limit: Limit, facet: Facet, of: string | null): ClauseCount {
-    const { rule, bind } = compiled;
-    const { reading, search, whole } = evaluation;
-    const range = (number: (probe: Probe) => Interval): Interval => search.range(whole, number) ?? point(0);
-    const read = (end: 'lenient' | 'strict') => ({
-        used: countOf(evaluation, range(probe => evaluation.limit(probe, compiled, limit, reading, facet, end).used)),
-        remaining: finite(range(probe => leftOf(evaluation.limit(probe, compiled, limit, reading, facet, end)))),
-    });
+function clauseCount(evaluation: Evaluation, at: RuleAt, compiledLimit: CompiledLimit, of: string | null): ClauseCount {
+    const { rule, bind, hasTwoEnds } = at.compiled;
+    const { limit } = compiledLimit;
+    const { search, whole } = evaluation;
+    const looks = (end: End, only?: CountOptions['only']) => search.tree(whole, probe => evaluation.limit(probe, at, compiledLimit, end, only));
+    const range = (root: Cell<LimitReading>, number: (reading: LimitReading) => Interval): Interval => search.rangeIn(root, number) ?? point(0);
+    const read = (end: End) => {
+        const root = looks(end);
+        return { used: countOf(evaluation, range(root, ({ used }) => used)), remaining: finite(range(root, leftOf)) };
+    };
     const strict = read('strict');
-    const binding = bind === 'strict' ? strict : read('lenient');
-    const history = !countsHistory(compiled, limit) ? [] : [...new Set(evaluation.record.history.visits.map(({ line }) => line))].map(line => ({
-        text: line.text, span: line.span,
-        visits: countOf(evaluation, range(probe => evaluation.limit(probe, compiled, { ...limit, count: null }, reading, facet, bind, visits => visits.line === line).used)),
+    const binding = bind === 'strict' || !hasTwoEnds ? strict : read('lenient');
+    const history = !compiledLimit.countsHistory ? [] : [...new Set(evaluation.record.history.visits.map(({ line }) => line))].map(line => ({
+        text: line.text, span: line.span, visits: countOf(evaluation, range(looks(bind, visits => visits.line === line), ({ used }) => used)),
     })).filter(({ visits }) => visits.most !== 0);
-    const last = limit.windows.some(window => windowKind(window).lastDay) && !reading.request.schedule
-        ? daysOf(probeOf(evaluation, whole), evaluation.record, reading, facet, compiled, limit, bind).last : undefined;
+    const last = limit.windows.some(window => windowKind(window).lastDay) && !evaluation.request.schedule
+        ? daysOf(probeOf(evaluation, whole), evaluation.record, at, compiledLimit, bind).last : undefined;
     return {
         rule: rule.id, clause: limit.id, of, unit: limit.unit, text: limit.text,
         allowed: { least: limit.quantity.low, most: limit.quantity.high },
@@ -67,7 +72,7 @@ function clauseCount(evaluation: Evaluation, compiled: CompiledRule, limit: Limi
 }
 
 /** What a limit leaves: of a count, or for a mere rate what it leaves room for. */
-function leftOf({ remaining, room }: { remaining: Interval; room: Interval }): Interval {
+function leftOf({ remaining, room }: LimitReading): Interval {
     return Number.isFinite(remaining.lo) ? remaining : room;
 }
 

@@ -1,8 +1,27 @@
 import type { Leaf } from './explore.js';
-import type { Box, Space } from './space.js';
+import type { Space } from './space.js';
 
 /** Comparing every two parts of a record grows with their square: beyond this many, the rest is left to the others. */
 const MOST_LEAVES = 3_000;
+
+/** One variable in which parts of a record differ: its bounds in each of them. */
+interface Bounds {
+    unknown: number;
+    lo: number[];
+    hi: number[];
+}
+
+/** The variables in which parts differ at all. */
+function differing<T>(space: Space, leaves: readonly Leaf<T>[]): Bounds[] {
+    return space.variables.flatMap(({ unknown, initial }, variable): Bounds[] => {
+        if (initial.lo === initial.hi) {
+            return [];
+        }
+        const lo = leaves.map(({ box }) => space.read(box, variable).lo);
+        const hi = leaves.map(({ box }) => space.read(box, variable).hi);
+        return lo.some(value => value !== lo[0]) || hi.some(value => value !== hi[0]) ? [{ unknown, lo, hi }] : [];
+    });
+}
 
 /**
  * The unknowns that decide by themselves: those for which two completions that differ in nothing else have different answers.
@@ -13,28 +32,25 @@ const MOST_LEAVES = 3_000;
 export function decisiveUnknowns<T>(space: Space, leaves: readonly Leaf<T>[], same: (left: Leaf<T>, right: Leaf<T>) => boolean): Set<number> {
     const decisive = new Set<number>();
     const compared = leaves.slice(0, MOST_LEAVES);
-    compared.forEach((left, index) => {
-        for (const right of compared.slice(index + 1)) {
-            if (!same(left, right)) {
-                const unknown = onlyDifference(space, left.box, right.box);
-                if (unknown !== null) {
-                    decisive.add(unknown);
-                }
+    const bounds = differing(space, compared);
+    const unknowns = new Set(bounds.map(({ unknown }) => unknown));
+    for (let left = 0; left < compared.length && decisive.size < unknowns.size; left += 1) {
+        for (let right = left + 1; right < compared.length; right += 1) {
+            const unknown = onlyDifference(bounds, left, right);
+            if (unknown !== null && !decisive.has(unknown) && !same(compared[left]!, compared[right]!)) {
+                decisive.add(unknown);
             }
         }
-    });
+    }
     return decisive;
 }
 
-/** The one unknown in which two disjoint boxes have no common value; null where there are several. */
-function onlyDifference(space: Space, left: Box, right: Box): number | null {
+/** The one unknown in which two disjoint parts have no common value; null where there are several. */
+function onlyDifference(bounds: readonly Bounds[], left: number, right: number): number | null {
     let found: number | null = null;
-    for (let variable = 0; variable < space.variables.length; variable += 1) {
-        const a = space.read(left, variable);
-        const b = space.read(right, variable);
-        if (a.hi < b.lo || b.hi < a.lo) {
-            const { unknown } = space.variables[variable]!;
-            if (found !== null && found !== unknown) {
+    for (const { unknown, lo, hi } of bounds) {
+        if (unknown !== found && (hi[left]! < lo[right]! || hi[right]! < lo[left]!)) {
+            if (found !== null) {
                 return null;
             }
             found = unknown;
@@ -51,10 +67,12 @@ export function decidingShare<T>(space: Space, leaves: readonly Leaf<T>[], unkno
     let most = 0;
     space.variables.forEach((known, variable) => {
         if (known.unknown === unknown && known.initial.lo < known.initial.hi) {
-            const starts = [...new Set(leaves.map(({ box }) => space.read(box, variable).lo))].sort((a, b) => a - b);
+            const lo = leaves.map(({ box }) => space.read(box, variable).lo);
+            const hi = leaves.map(({ box }) => space.read(box, variable).hi);
+            const starts = [...new Set(lo)];
             const settled = starts.filter(value => {
-                const left = leaves.filter(({ box }) => space.read(box, variable).lo <= value && value <= space.read(box, variable).hi);
-                return left.every(leaf => same(leaf, left[0]!));
+                const first = lo.findIndex((start, index) => start <= value && value <= hi[index]!);
+                return leaves.every((leaf, index) => lo[index]! > value || value > hi[index]! || same(leaf, leaves[first]!));
             });
             most = Math.max(most, settled.length / starts.length);
         }

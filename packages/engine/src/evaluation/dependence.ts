@@ -12,7 +12,7 @@ export function parentFails(evaluation: Evaluation, probe: Probe, reading: Reque
     if (!request) {
         throw new EvaluationProblem(`there is no request "${parent}"`, [reading.request.span]);
     }
-    const { outcomes, overlap } = evaluation.once(`request ${parent}`, () => evaluation.rulingOf(probe, request, 'binding'),
+    const { outcomes, overlap } = evaluation.once(parent, () => evaluation.rulingOf(probe, request, 'binding'),
         `the requests depend on each other in a circle (${parent})`, [reading.request.span]);
     requireNoOverlap(overlap);
     const failing = (outcomes.none ? TRUE : 0) | (outcomes.some ? FALSE : 0);

@@ -77,12 +77,18 @@ function leftOutFor(program: Program, sample: Case, request: Request): { because
 const TOO_MUCH_OPEN = 'The outcome is exact, but more dates and counts are open at once than its reasons can be told apart by: '
     + 'reasons are left out, and more may be missing than is listed. Days instead of months or years, and numbers instead of ranges, help.';
 
+/** Looking again costs less than keeping what was seen in every part of a record that is open in many ways. */
+const MOST_LOOKS_KEPT = 200;
+
 /** The completions in parts with one outcome each, as far as the search comes. */
 function leavesWithinLimit(evaluation: Evaluation): { leaves: OutcomeLeaf[]; complete: boolean } {
     const leaves: OutcomeLeaf[] = [];
     try {
         for (const leaf of outcomeLeaves(evaluation, evaluation.whole)) {
             leaves.push(leaf);
+            if (leaves.length > MOST_LOOKS_KEPT) {
+                leaf.cell.forget();
+            }
         }
         return { leaves, complete: true };
     } catch (limit) {

@@ -1,20 +1,21 @@
 import type { Case, Request } from '../ir/case.js';
 import type { Condition, ConditionClause } from '../ir/condition.js';
-import type { Limit } from '../ir/rule.js';
 import type { Span } from '../ir/source.js';
 import { inForce, inScope, isAfterSurgery } from './applicability.js';
-import { guidelinesOf, type CompiledProgram, type CompiledRule } from './compile.js';
-import { conditionTruth, placeInDefinition, type Place, type Surroundings } from './condition.js';
+import type { Cell } from './cell.js';
+import type { CompiledLimit, CompiledProgram, CompiledRule } from './compile.js';
+import { conditionTruth, placeOfNoRule, type Place, type Surroundings } from './condition.js';
 import { parentFails } from './dependence.js';
 import { Search } from './explore.js';
-import { facetKey, type Facet } from './facet.js';
-import { frequencyRoom } from './frequency.js';
+import type { Facet } from './facet.js';
 import { point, type Interval } from './interval.js';
-import { countsHistory, counterOf, earlierVisits, readLimit, windowFrame, type CountOptions, type LimitReading } from './limit.js';
+import { earlierVisits, readLimit, type CountOptions, type LimitReading } from './limit.js';
 import { joined, worst, type PossibleOutcomes } from './possible-outcomes.js';
 import { Probe } from './probe.js';
 import { EvaluationProblem } from './problem.js';
 import { CaseRecord, type RequestReading } from './record.js';
+import { ruleAt, type RuleAt } from './rule-at.js';
+import { roomOf } from './rule-room.js';
 import { ruleOn, rulesInReach, type Contribution, type Ruling, type RulesInReach } from './ruling.js';
 import type { Box } from './space.js';
 import { agreesWith, statedDefinitions, type StatedDefinition } from './stated-definitions.js';
@@ -24,16 +25,19 @@ import type { End } from './windows/window-kind.js';
 /** Everything that the rules say about one request over a set of completions. */
 export interface RequestRuling {
     outcomes: PossibleOutcomes;
-    contributions: Contribution[];
     rulings: { facet: Facet; ruling: Ruling }[];
+    /** Of each request that it depends on, whether that one is not supported. */
+    parents: Contribution[];
     /** Whether rows of a table hold together that do not say how they combine. */
     overlap: Ruling['overlap'];
 }
 
-/** A clause that is taken for something else than its silence word says, by place: for asking what documenting it would do. */
+/** A clause that is taken for something else than its silence word says, by facet: for asking what documenting it would do. */
 export interface TurnedClause {
     clause: ConditionClause;
-    values: ReadonlyMap<string, Truth>;
+    values: ReadonlyMap<Facet, Truth>;
+    /** The rule that it is a clause of; null for a definition. */
+    compiled: CompiledRule | null;
 }
 
 /** One request of a case under the rules: what every question about it is asked of. Its answers are exact over one completion. */
@@ -41,33 +45,55 @@ export class Evaluation implements Surroundings {
     readonly record: CaseRecord;
     readonly search: Search;
     readonly whole: Box;
-    /** Clauses whose silence word holds, by place. */
-    private readonly silences = new Map<ConditionClause, Map<string, Truth | null>>();
-    private readonly fixedCounts = new Map<string, number>();
-    private readonly reaches = new Map<string, RulesInReach>();
+    readonly reading: RequestReading;
+    private readonly looks: Record<'binding' | 'strict', Cell<RequestRuling>>;
+    /** Clauses whose silence word holds, by facet. */
+    private readonly silences: Map<ConditionClause, Map<Facet, Truth | null>>;
+    private readonly fixedCounts: Map<RuleAt, Partial<Record<End, number>>>;
+    private readonly reaches = new Map<Facet, RulesInReach>();
+    private readonly rulesAt = new Map<Facet, Map<CompiledRule, RuleAt>>();
+    private readonly placesOfNoRule: Map<Facet, Place>;
     private readonly evaluating = new Set<string>();
     private readonly stated: StatedDefinition[];
     /** While true, no silence word is used: what a stated definition says about its parts is about the record alone. */
     private asRecorded = false;
 
-    constructor(readonly rules: CompiledProgram, readonly sample: Case, readonly request: Request, private readonly turned: TurnedClause | null = null) {
-        this.record = new CaseRecord(rules, sample, request);
-        const whole = this.record.space.whole();
+    /**
+     * @param base the evaluation of the same request that the record and what is known of it are taken from
+     * @param turned a clause that is taken for something else than there
+     */
+    constructor(readonly rules: CompiledProgram, readonly sample: Case, readonly request: Request, private readonly base: Evaluation | null = null, private readonly turned: TurnedClause | null = null) {
+        this.record = base?.record ?? new CaseRecord(rules, sample, request);
+        const whole = base?.whole ?? this.record.space.whole();
         if (!whole) {
             throw new EvaluationProblem('the dates of the case contradict each other', [sample.span]);
         }
         this.whole = whole;
+        this.reading = this.record.reading(request);
         this.search = new Search(this.record.space, probe => this.consistent(probe));
-        this.stated = statedDefinitions(this);
+        this.silences = base && turned?.compiled ? base.silences : new Map();
+        this.fixedCounts = base?.fixedCounts ?? new Map();
+        this.placesOfNoRule = base?.placesOfNoRule ?? new Map();
+        this.stated = base?.stated ?? statedDefinitions(this);
+        this.looks = {
+            binding: this.search.tree(whole, probe => this.ruling(probe, 'binding')),
+            strict: this.search.tree(whole, probe => this.ruling(probe, 'strict')),
+        };
     }
 
-    get reading(): RequestReading {
-        return this.record.reading(this.request);
+    /** What the rules say over a box, and over its parts; over all completions it is looked at once. */
+    looksIn(box: Box, end: 'binding' | 'strict' = 'binding'): Cell<RequestRuling> {
+        return box === this.whole ? this.looks[end] : this.search.cell(box, probe => this.ruling(probe, end));
+    }
+
+    /** The same evaluation with a clause turned. */
+    turning(turned: TurnedClause): Evaluation {
+        return new Evaluation(this.rules, this.sample, this.request, this, turned);
     }
 
     /** What the rules say about the request at the binding end of each range, or at the strict end. */
     ruling(probe: Probe, end: 'binding' | 'strict' = 'binding'): RequestRuling {
-        const ruling = this.once(`request ${this.request.id}`, () => this.rulingOf(probe, this.request, end), 'the request depends on itself', [this.request.span]);
+        const ruling = this.once(this.request.id, () => this.rulingOf(probe, this.request, end), 'the request depends on itself', [this.request.span]);
         probe.blame(this.reading.day);
         probe.blame(this.reading.quantity);
         return ruling;
@@ -83,20 +109,23 @@ export class Evaluation implements Surroundings {
         if (clause.silence === 'cannot decide' || this.asRecorded) {
             return null;
         }
-        const key = placeKey(place);
-        const turned = this.turned?.clause === clause ? this.turned.values.get(key) : undefined;
+        const { facet } = place;
+        const turned = this.turned?.clause === clause ? this.turned.values.get(facet) : undefined;
         if (turned !== undefined) {
             return turned;
         }
-        const values = this.silences.get(clause) ?? new Map<string, Truth | null>();
-        this.silences.set(clause, values);
-        const known = values.get(key);
+        let values = this.silences.get(clause);
+        if (values === undefined) {
+            values = new Map();
+            this.silences.set(clause, values);
+        }
+        const known = values.get(facet);
         if (known !== undefined) {
             return known;
         }
         const exact = this.search.truth(this.whole, probe => conditionTruth(this, probe, clause.condition, place));
         const value = exact === OPEN ? truthOf(clause.silence === 'assume met') : null;
-        values.set(key, value);
+        values.set(facet, value);
         return value;
     }
 
@@ -115,75 +144,101 @@ export class Evaluation implements Surroundings {
         if (this.rules.circular.has(id)) {
             throw new EvaluationProblem(`"${id}" is defined by itself`, []);
         }
-        return this.definitionInForce(probe, id, placeInDefinition(place));
+        return this.definitionInForce(probe, id, this.placeInDefinition(place));
+    }
+
+    /** Where the condition of a definition stands that is named at a place. */
+    placeInDefinition({ reading, facet }: Place): Place {
+        let place = this.placesOfNoRule.get(facet);
+        if (place === undefined) {
+            place = placeOfNoRule(this.record, reading, facet);
+            this.placesOfNoRule.set(facet, place);
+        }
+        return place;
     }
 
     /**
-     * Runs a step that must not come back to itself.
+     * Runs a step about a request that must not come back to itself.
      *
      * @throws {EvaluationProblem} where it does
      */
-    once<T>(key: string, step: () => T, because: string, places: Span[]): T {
-        if (this.evaluating.has(key)) {
+    once<T>(request: string, step: () => T, because: string, places: Span[]): T {
+        if (this.evaluating.has(request)) {
             throw new EvaluationProblem(because, places);
         }
-        this.evaluating.add(key);
+        this.evaluating.add(request);
         try {
             return step();
         } finally {
-            this.evaluating.delete(key);
+            this.evaluating.delete(request);
         }
     }
 
     earlierVisits(probe: Probe, condition: Extract<Condition, { kind: 'earlier visits' }>, place: Place): Interval {
-        return earlierVisits(probe, this.record, place.reading, place.facet, place.counter, condition.windows);
+        return earlierVisits(probe, this.record, place, condition.windows);
     }
 
     /** Yes where a row with `after surgery` of any table holds for a procedure of the case on the request date, whatever else the row says. */
     postsurgicalPeriod(probe: Probe, { reading }: Place): Truth {
-        return this.rules.rules.reduce<Truth>((any, compiled) => any === TRUE || !compiled.rule.afterSurgery ? any : or(any, isAfterSurgery(probe, this.record, compiled, reading)), FALSE);
+        return this.rules.afterSurgery.reduce<Truth>((any, compiled) => any === TRUE ? any : or(any, isAfterSurgery(probe, this.record, compiled, reading)), FALSE);
     }
 
-    placeOf(compiled: CompiledRule, reading: RequestReading, facet: Facet): Place {
-        const { effect } = compiled.rule;
-        const ofEach = effect !== null && 'counter' in effect && effect.counter === 'of each';
-        return { reading, facet, counter: counterOf(compiled, facet, [], ofEach) };
-    }
-
-    applies(probe: Probe, compiled: CompiledRule, reading: RequestReading, facet: Facet): Truth {
-        let truth = and(inScope(probe, compiled, facet), inForce(probe, this.record, compiled.guidelines, reading));
-        truth = truth === FALSE ? FALSE : and(truth, isAfterSurgery(probe, this.record, compiled, reading));
-        const place = this.placeOf(compiled, reading, facet);
-        for (const clause of compiled.rule.appliesWhen) {
-            truth = truth === FALSE ? FALSE : and(truth, this.clauseTruth(probe, clause, place));
+    placeOf(compiled: CompiledRule, reading: RequestReading, facet: Facet): RuleAt {
+        if (this.base !== null && this.turned?.compiled && this.turned.compiled !== compiled) {
+            return this.base.placeOf(compiled, reading, facet);
         }
-        for (const clause of compiled.rule.unless) {
-            truth = truth === FALSE ? FALSE : and(truth, not(this.clauseTruth(probe, clause, place)));
+        let rules = this.rulesAt.get(facet);
+        if (rules === undefined) {
+            rules = new Map();
+            this.rulesAt.set(facet, rules);
         }
-        return truth;
+        let at = rules.get(compiled);
+        if (at === undefined) {
+            at = ruleAt(this.record, compiled, reading, facet);
+            rules.set(compiled, at);
+        }
+        return at;
     }
 
-    /** A cap or allowance as it is read for a facet, with the count that `count the most` or `count the least` fixes. */
-    limit(probe: Probe, compiled: CompiledRule, limit: Limit, reading: RequestReading, facet: Facet, end: End, only?: CountOptions['only']): LimitReading {
-        return readLimit(probe, this.record, reading, facet, compiled, limit, end, { only, fixed: this.fixedCount(compiled, limit, reading, facet, end) });
+    applies(probe: Probe, at: RuleAt): Truth {
+        return at.applies.over(probe, () => {
+            const { compiled, reading, facet } = at;
+            let truth = and(inScope(probe, compiled, facet), inForce(probe, this.record, compiled.guidelines, reading));
+            truth = truth === FALSE ? FALSE : and(truth, isAfterSurgery(probe, this.record, compiled, reading));
+            for (const clause of compiled.rule.appliesWhen) {
+                truth = truth === FALSE ? FALSE : and(truth, this.clauseTruth(probe, clause, at));
+            }
+            for (const clause of compiled.rule.unless) {
+                truth = truth === FALSE ? FALSE : and(truth, not(this.clauseTruth(probe, clause, at)));
+            }
+            return truth;
+        });
     }
 
-    private fixedCount(compiled: CompiledRule, limit: Limit, reading: RequestReading, facet: Facet, end: End): number | undefined {
-        if (limit.count === null || !countsHistory(compiled, limit)) {
+    /** The limit of a rule, with the count that `count the most` or `count the least` fixes, except where only some visits are asked for. */
+    limit(probe: Probe, at: RuleAt, limit: CompiledLimit, end: End, only?: CountOptions['only']): LimitReading {
+        return readLimit(probe, this.record, at, limit, end, only ? { only } : { fixed: this.fixedCount(at, limit, end) });
+    }
+
+    private fixedCount(at: RuleAt, limit: CompiledLimit, end: End): number | undefined {
+        if (limit.limit.count === null || !limit.countsHistory) {
             return undefined;
         }
-        const key = `${compiled.rule.id} ${compiled.rule.sources.join()} ${reading.request.id} ${facetKey(facet)} ${end}`;
-        const known = this.fixedCounts.get(key);
+        const counts = this.fixedCounts.get(at) ?? {};
+        const known = counts[end];
         if (known !== undefined) {
             return known;
         }
-        const range = this.search.range(this.whole, probe => readLimit(probe, this.record, reading, facet, compiled, limit, end).used) ?? point(0);
-        const fixed = limit.count === 'the most' ? range.hi : range.lo;
-        this.fixedCounts.set(key, fixed);
+        const range = this.search.range(this.whole, probe => readLimit(probe, this.record, at, limit, end).used) ?? point(0);
+        const fixed = limit.limit.count === 'the most' ? range.hi : range.lo;
+        this.fixedCounts.set(at, { ...counts, [end]: fixed });
         return fixed;
     }
 
     private consistent(probe: Probe): Truth {
+        if (this.stated.length === 0) {
+            return TRUE;
+        }
         const before = this.asRecorded;
         this.asRecorded = true;
         try {
@@ -196,77 +251,58 @@ export class Evaluation implements Surroundings {
     rulingOf(probe: Probe, request: Request, end: 'binding' | 'strict'): RequestRuling {
         const reading = this.record.reading(request);
         const rulings = reading.facets.map(facet => ({ facet, ruling: this.facetRuling(probe, reading, facet, end) }));
-        const contributions = rulings.flatMap(({ ruling }) => ruling.contributions);
         let outcomes = rulings.map(({ ruling }) => ruling.outcomes).reduce<PossibleOutcomes | undefined>((left, right) => left ? worst(left, right) : right, undefined)
             ?? { conflict: false, silent: true, none: false, some: undefined };
         const overlap = rulings.map(({ ruling }) => ruling.overlap).find(({ truth }) => truth !== FALSE) ?? { truth: FALSE, rules: [] };
-        for (const parent of request.dependsOn) {
+        const parents = request.dependsOn.map((parent): Contribution => {
             const fails = parentFails(this, probe, reading, parent);
-            contributions.push({
-                kind: 'depends on', key: `${parent}/depends-on`, rule: null, clause: 'depends-on', facet: null, speaks: fails, room: point(0),
-            });
             outcomes = canBeTrue(fails) ? joined(canBeFalse(fails) ? outcomes : undefined, worst(outcomes, { conflict: false, silent: false, none: true, some: undefined })) : outcomes;
-        }
-        return { outcomes, contributions, rulings, overlap };
+            return { kind: 'depends on', key: `${parent}/depends-on`, rule: null, clause: 'depends-on', facet: null, speaks: fails, room: point(0) };
+        });
+        return { outcomes, rulings, parents, overlap };
     }
 
     private facetRuling(probe: Probe, reading: RequestReading, facet: Facet, end: 'binding' | 'strict'): Ruling {
-        return ruleOn(facet, this.inReach(reading, facet), {
-            applies: compiled => this.applies(probe, compiled, reading, facet),
-            clauses: (compiled, ruleEnd) => this.clauses(probe, compiled, reading, facet, ruleEnd),
-        }, compiled => end === 'strict' ? 'strict' : compiled.bind);
+        return ruleOn(this.inReach(reading, facet), {
+            applies: at => this.applies(probe, at),
+            rooms: at => {
+                const ruleEnd = end === 'strict' ? 'strict' : at.compiled.bind;
+                return at.rooms[ruleEnd].over(probe, () => roomOf(this, probe, at, ruleEnd));
+            },
+        });
     }
 
     /** Most rules cannot apply whatever is not known: those of other editions, regions, surgeries. They are told apart once, and not in each set of completions. */
-    private inReach(reading: RequestReading, facet: Facet): RulesInReach {
-        const key = placeKey({ reading, facet });
-        const known = this.reaches.get(key);
+    inReach(reading: RequestReading, facet: Facet): RulesInReach {
+        const known = this.reaches.get(facet);
         if (known !== undefined) {
             return known;
         }
         const probe = new Probe(this.record.space, this.whole);
-        const reach = rulesInReach(this.rules.rulesFor.get(facet.treatment) ?? [], facet, compiled => this.applies(probe, compiled, reading, facet) !== FALSE);
-        this.reaches.set(key, reach);
+        const base = this.base?.inReach(reading, facet);
+        const relevant = base ? base.relevant.map(({ compiled }) => this.placeOf(compiled, reading, facet))
+            : (this.rules.rulesFor.get(facet.treatment) ?? []).filter(compiled => this.isRelevant(probe, compiled, reading, facet)).map(compiled => this.placeOf(compiled, reading, facet));
+        const reach = rulesInReach(relevant, at => this.applies(probe, at) !== FALSE);
+        this.reaches.set(facet, reach);
         return reach;
     }
 
-    private clauses(probe: Probe, compiled: CompiledRule, reading: RequestReading, facet: Facet, end: End): Omit<Contribution, 'speaks' | 'rule' | 'facet' | 'key'>[] {
-        const { rule } = compiled;
-        const place = this.placeOf(compiled, reading, facet);
-        const clauses: Omit<Contribution, 'speaks' | 'rule' | 'facet' | 'key'>[] = rule.requires.map(clause => {
-            const met = this.clauseTruth(probe, clause, place);
-            const unlimited = Number.POSITIVE_INFINITY;
-            return { kind: 'criterion' as const, clause: clause.id, room: { lo: canBeFalse(met) ? 0 : unlimited, hi: canBeTrue(met) ? unlimited : 0 } };
-        });
-        for (const clause of rule.frequencies) {
-            const frame = windowFrame(probe, this.record, reading, facet, place.counter, compiled);
-            clauses.push({ kind: 'frequency', clause: clause.id, room: frequencyRoom(probe, reading, clause, () => frame.course().first, end) });
-        }
-        switch (rule.effect?.kind) {
-            case 'allow':
-            case 'cap':
-                clauses.push({
-                    kind: rule.effect.kind === 'cap' ? 'cap' : 'allowance', clause: rule.effect.id,
-                    room: this.limit(probe, compiled, rule.effect, reading, facet, end).room,
-                });
-                break;
-            case 'allow nothing':
-                clauses.push({ kind: 'denial', clause: rule.effect.id, room: point(0) });
-                break;
-            case 'allow any number':
-                clauses.push({ kind: 'allowance', clause: rule.effect.id, room: point(Number.POSITIVE_INFINITY) });
-                break;
-            case undefined:
-                break;
-        }
-        return clauses;
+    /** The rules that may be in scope and in force over a probe's box, and of rows after the surgery that they are for, in order of identifier. */
+    relevantRules(probe: Probe, reading: RequestReading, facet: Facet): readonly RuleAt[] {
+        return probe.box === this.whole ? this.inReach(reading, facet).relevant
+            : (this.rules.rulesFor.get(facet.treatment) ?? []).filter(compiled => this.isRelevant(probe, compiled, reading, facet)).map(compiled => this.placeOf(compiled, reading, facet));
+    }
+
+    /** Whether a rule may be in scope and in force, and after the surgery that it is for. */
+    private isRelevant(probe: Probe, compiled: CompiledRule, reading: RequestReading, facet: Facet): boolean {
+        return canBeTrue(inScope(probe, compiled, facet)) && canBeTrue(inForce(probe, this.record, compiled.guidelines, reading)) && canBeTrue(isAfterSurgery(probe, this.record, compiled, reading));
     }
 
     private definitionInForce(probe: Probe, id: string, place: Place): Truth {
         let truth: number = 0;
         let covered: Truth = FALSE;
         for (const edition of this.rules.definitions.get(id) ?? []) {
-            const governs = inForce(probe, this.record, guidelinesOf(this.rules, edition.sources), place.reading);
+            const governs = inForce(probe, this.record, this.rules.definitionGuidelines.get(edition)!, place.reading);
             covered = or(covered, governs);
             if (canBeTrue(governs)) {
                 truth |= this.clauseTruth(probe, edition.means, place);
@@ -277,9 +313,4 @@ export class Evaluation implements Surroundings {
         }
         return (covered === OPEN ? OPEN : truth) as Truth;
     }
-}
-
-/** Where a clause is read: for which request, treatment and region. */
-export function placeKey({ reading, facet }: Pick<Place, 'reading' | 'facet'>): string {
-    return `${reading.request.id} ${facetKey(facet)}`;
 }

@@ -1,6 +1,6 @@
-import { FALSE, TRUE, canBeFalse, canBeTrue, either, OPEN, type Truth } from './truth.js';
+import { FALSE, TRUE, either, OPEN, type Truth } from './truth.js';
 import { hull, type Interval } from './interval.js';
-import { EvaluationProblem } from './problem.js';
+import { Cell } from './cell.js';
 import { Probe } from './probe.js';
 import type { Box, Space } from './space.js';
 
@@ -20,6 +20,8 @@ const MOST_PROBES = 200_000;
 /** Where a search gets long, single completions often show at once what can be reached. */
 const PROBES_BEFORE_SAMPLES = 300;
 const SAMPLES = 400;
+/** The first of them are the earliest days with the fewest visits, and the latest with the most: mostly they reach all that there is. */
+const CORNERS = 2;
 
 /**
  * Exact answers over sets of completions, by splitting a set until the answer over each part is one.
@@ -27,9 +29,19 @@ const SAMPLES = 400;
  */
 export class Search {
     private probes = 0;
-    private sampled: { box: Box; samples: readonly Box[] } | null = null;
+    private sampled: { box: Box; howMany: number; samples: readonly Box[] } | null = null;
 
-    constructor(private readonly space: Space, private readonly constraint: (probe: Probe) => Truth) {}
+    constructor(readonly space: Space, readonly constraint: (probe: Probe) => Truth) {}
+
+    /** A set of completions about which several questions are asked that all rest on what one look reads. */
+    tree<T>(box: Box, read: (probe: Probe) => T): Cell<T> {
+        return new Cell(this, box, read, true);
+    }
+
+    /** The same for one question. */
+    cell<T>(box: Box, read: (probe: Probe) => T): Cell<T> {
+        return new Cell(this, box, read, false);
+    }
 
     /**
      * Parts of `box` with a settled answer, which together hold every consistent completion of it.
@@ -38,30 +50,56 @@ export class Search {
      * @throws {SearchLimit}
      */
     *leaves<T>(box: Box, answer: (probe: Probe) => T | undefined): Generator<Leaf<T>> {
-        const boxes: Box[] = [box];
-        for (let probes = 0; boxes.length > 0; probes += 1) {
-            const next = boxes.pop()!;
-            const probe = this.probe(next, probes);
-            const consistent = this.constraint(probe);
+        for (const { cell, value } of this.settle(this.cell(box, answer), seen => seen)) {
+            yield { box: cell.box, value };
+        }
+    }
+
+    /**
+     * Parts of a cell with a settled answer, which together hold every consistent completion of it.
+     *
+     * @param answer the answer for what one look at a part read, or undefined where it is not the same over all of it
+     * @throws {SearchLimit}
+     */
+    *settle<S, T>(root: Cell<S>, answer: (seen: S, cell: Cell<S>) => T | undefined): Generator<{ cell: Cell<S>; value: T }> {
+        const cells = [root];
+        for (let probes = 0; cells.length > 0; probes += 1) {
+            const cell = cells.pop()!;
+            this.count(probes);
+            const consistent = cell.consistent;
             if (consistent === FALSE) {
                 continue;
             }
-            const value = answer(probe);
+            const value = answer(cell.seen, cell);
             if (value !== undefined && consistent === TRUE) {
-                yield { box: next, value };
+                yield { cell, value };
             } else {
-                boxes.push(...this.halves(probe));
+                cells.push(...cell.split());
             }
         }
     }
 
     /** Whether a condition holds in all consistent completions of a box, in none, or in some. A box without any counts as true. */
     truth(box: Box, condition: (probe: Probe) => Truth): Truth {
+        return this.truthIn(this.cell(box, condition), truth => truth);
+    }
+
+    /** The same for a cell, and a condition on what looks at it and its parts read. */
+    truthIn<S>(root: Cell<S>, condition: (seen: S, cell: Cell<S>) => Truth): Truth {
         let found: Truth | undefined;
-        for (const leaf of this.leaves(box, probe => settled(condition(probe)))) {
-            found = found === undefined ? leaf.value : either(found, leaf.value);
-            if (found === OPEN) {
-                break;
+        const cells = [root];
+        for (let probes = 0; cells.length > 0 && found !== OPEN; probes += 1) {
+            const cell = cells.pop()!;
+            this.count(probes);
+            const consistent = cell.consistent;
+            if (consistent === FALSE) {
+                continue;
+            }
+            const truth = condition(cell.seen, cell);
+            if (truth !== OPEN && consistent === TRUE) {
+                found = found === undefined ? truth : either(found, truth);
+            } else {
+                cells.push(...cell.halves());
             }
         }
         return found ?? TRUE;
@@ -69,9 +107,14 @@ export class Search {
 
     /** The least and the greatest value that a number takes over the consistent completions of a box; undefined where there are none. */
     range(box: Box, number: (probe: Probe) => Interval): Interval | undefined {
+        return this.rangeIn(this.cell(box, number), value => value);
+    }
+
+    /** The same for a cell, and a number among what looks at it and its parts read. */
+    rangeIn<S>(root: Cell<S>, number: (seen: S) => Interval): Interval | undefined {
         let found: Interval | undefined;
-        this.cover(box, (probe, consistent) => {
-            const value = number(probe);
+        this.cover(root, (seen, consistent) => {
+            const value = number(seen);
             if (found && value.lo >= found.lo && value.hi <= found.hi) {
                 return true;
             }
@@ -85,28 +128,38 @@ export class Search {
     }
 
     /**
-     * Looks at the completions of a box until nothing new can come of the rest.
+     * Looks at the completions of a cell until nothing new can come of the rest.
      *
-     * @param visit takes a set of completions; false where it has to be split to see what is in it
+     * @param visit takes what was seen in a set of completions; false where it has to be split to see what is in it
      * @throws {SearchLimit}
      */
-    cover(box: Box, visit: (probe: Probe, consistent: boolean) => boolean): void {
-        const boxes: Box[] = [box];
-        for (let probes = 0; boxes.length > 0; probes += 1) {
-            if (probes === PROBES_BEFORE_SAMPLES) {
-                this.samples(box).forEach(sample => visit(new Probe(this.space, sample), true));
+    cover<S>(root: Cell<S>, visit: (seen: S, consistent: boolean, probe: Probe) => boolean): void {
+        const cells = [root];
+        for (let probes = 0; cells.length > 0; probes += 1) {
+            if (probes === 1) {
+                this.visitSamples(root, this.samples(root.box, CORNERS), visit);
+            } else if (probes === PROBES_BEFORE_SAMPLES) {
+                this.visitSamples(root, this.samples(root.box, SAMPLES), visit);
             }
-            const probe = this.probe(boxes.pop()!, probes);
-            const consistent = this.constraint(probe);
-            if (consistent !== FALSE && !visit(probe, consistent === TRUE)) {
-                boxes.push(...this.halves(probe));
+            const cell = cells.pop()!;
+            this.count(probes);
+            const consistent = cell.consistent;
+            if (consistent !== FALSE && !visit(cell.seen, consistent === TRUE, cell.probe)) {
+                cells.push(...cell.halves());
             }
         }
     }
 
-    /** Single consistent completions spread over a box, its corners among them; the same ones each time. */
-    private samples(box: Box): readonly Box[] {
-        if (this.sampled?.box === box) {
+    private visitSamples<S>(root: Cell<S>, samples: readonly Box[], visit: (seen: S, consistent: boolean, probe: Probe) => boolean): void {
+        for (const sample of samples) {
+            const probe = new Probe(this.space, sample);
+            visit(root.read(probe), true, probe);
+        }
+    }
+
+    /** Single consistent completions spread over a box, its corners first; the same ones each time. */
+    private samples(box: Box, howMany: number): readonly Box[] {
+        if (this.sampled?.box === box && this.sampled.howMany === howMany) {
             return this.sampled.samples;
         }
         let seed = 1;
@@ -114,44 +167,18 @@ export class Search {
             seed = seed * 48_271 % 0x7fffffff;
             return seed / 0x7fffffff;
         };
-        const samples = Array.from({ length: SAMPLES }, (_, index) => this.space.completion(box, ({ lo, hi }) => {
+        const samples = Array.from({ length: howMany }, (_, index) => this.space.completion(box, ({ lo, hi }) => {
             const choice = index < 2 ? index : next();
             return choice < 0.35 ? lo : choice > 0.65 ? hi : Math.floor(lo + next() * (hi - lo));
         })).filter(sample => sample !== undefined).filter(sample => this.constraint(new Probe(this.space, sample)) === TRUE);
-        this.sampled = { box, samples };
+        this.sampled = { box, howMany, samples };
         return samples;
     }
 
-    private probe(box: Box, before: number): Probe {
+    private count(before: number): void {
         this.probes += 1;
         if (this.probes > MOST_PROBES || before >= MOST_PROBES_FOR_ONE_ANSWER) {
             throw new SearchLimit();
         }
-        return new Probe(this.space, box);
     }
-
-    /** The box in two, at the first variable that kept the answer open. */
-    private halves(probe: Probe): Box[] {
-        const { variable, at } = probe.open.find(open => open.at !== null) ?? probe.open[0] ?? this.anyOpen(probe.box);
-        const { lo, hi } = probe.read(variable);
-        // Quantities may have a fraction (106.32 grams): the upper part then is the end alone.
-        const cut = Math.min(at ?? Math.floor((lo + hi) / 2) + 1, hi);
-        return [this.space.restricted(probe.box, variable, { lo: cut, hi }), this.space.restricted(probe.box, variable, { lo, hi: Math.ceil(cut) - 1 })]
-            .filter(part => part !== undefined);
-    }
-
-    private anyOpen(box: Box): { variable: number; at: null } {
-        const variable = this.space.variables.findIndex((_, index) => {
-            const { lo, hi } = this.space.read(box, index);
-            return lo < hi;
-        });
-        if (variable < 0) {
-            throw new EvaluationProblem('the rules and the case do not settle it even where everything is known', []);
-        }
-        return { variable, at: null };
-    }
-}
-
-function settled(truth: Truth): Truth | undefined {
-    return canBeTrue(truth) && canBeFalse(truth) ? undefined : truth;
 }

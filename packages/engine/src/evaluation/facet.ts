@@ -7,7 +7,3 @@ export interface Facet {
     regions: string[];
     variable: number | null;
 }
-
-export function facetKey(facet: Facet): string {
-    return `${facet.treatment} to ${facet.variable === null ? facet.regions[0] ?? '' : '?'}`;
-}

@@ -1,16 +1,20 @@
-import type { Limit } from '../ir/rule.js';
-import type { CompiledRule } from './compile.js';
-import { countedVisits, courseStart, sumVisits, type Counter, type CourseStart } from './count.js';
+import type { CompiledLimit, CompiledRule } from './compile.js';
+import type { Place } from './condition.js';
+import { sumVisits, type Counter } from './count.js';
 import type { Facet } from './facet.js';
 import { atMost, isPoint, maximum, minimum, point, type Interval } from './interval.js';
 import type { Probe } from './probe.js';
-import type { CaseRecord, RequestReading } from './record.js';
-import { firstDaySince, latestSurgery, type LatestSurgery } from './surgery.js';
+import type { CaseRecord } from './record.js';
+import type { RuleAt } from './rule-at.js';
+import { firstDaySince } from './surgery.js';
 import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, or, type Truth } from './truth.js';
 import type { Window } from '../ir/window.js';
-import { weight, type Visits } from './visits.js';
+import type { Visits } from './visits.js';
+import { ClauseFrame } from './window-frame.js';
 import { windowKind } from './windows/table.js';
 import { endOf, type End, type WindowFrame } from './windows/window-kind.js';
+
+export { countsHistory, effectiveWindows } from './counted-windows.js';
 
 /** What a counted clause comes to over a set of completions. */
 export interface LimitReading {
@@ -22,72 +26,12 @@ export interface LimitReading {
     room: Interval;
 }
 
-/** The windows that count, as semantics fill them in: a row with a period after surgery counts since it, another row per course, a lone region per injury. */
-export function effectiveWindows({ rule }: CompiledRule, windows: readonly Window[]): Window[] {
-    if (rule.afterSurgery) {
-        return windows.filter(window => window.kind !== 'per course');
-    }
-    const kinds = new Set(windows.map(window => window.kind));
-    if (windows.some(isWindowOfItsOwn)) {
-        return [...windows];
-    }
-    return [...windows, { kind: kinds.has('per region') && !kinds.has('over') ? 'per injury' : 'per course' }];
-}
-
-/** A key and a length only add to another window. */
-function isWindowOfItsOwn({ kind }: Window): boolean {
-    return kind !== 'per region' && kind !== 'over';
-}
-
-/** True where the clause counts earlier visits, false where it only restricts the request's own schedule. */
-export function countsHistory(compiled: CompiledRule, limit: Limit): boolean {
-    return compiled.rule.afterSurgery !== null || effectiveWindows(compiled, limit.windows).some(window => windowKind(window).countsHistory && window.kind !== 'per region');
-}
-
 export function counterOf({ rule, treatments }: CompiledRule, facet: Facet, windows: readonly Window[], ofEach: boolean): Counter {
     return {
         treatments: ofEach ? new Set([facet.treatment]) : treatments,
         scopes: rule.scopes,
         perRegion: windows.some(window => window.kind === 'per region'),
     };
-}
-
-/** The frame in which the windows of one clause are read. */
-export function windowFrame(probe: Probe, record: CaseRecord, reading: RequestReading, facet: Facet, counter: Counter, compiled: CompiledRule | null): WindowFrame {
-    const counted = countedVisits(record, counter, facet);
-    const requestDay = probe.read(reading.day);
-    let course: CourseStart | undefined;
-    let surgery: LatestSurgery | undefined;
-    const frame: WindowFrame = {
-        probe, record, reading, requestDay, counted,
-        course: () => course ??= courseStart(probe, record, counted, counter.treatments, reading),
-        surgery: () => surgery ??= latestSurgery(probe, record, reading, compiled?.rule.afterSurgery?.procedures ?? null),
-        lengthStart: () => compiled?.rule.afterSurgery ? firstVisitSince(frame, frame.surgery()) : frame.course().first,
-    };
-    return frame;
-}
-
-/** The first counted visit since a surgery, else the request date. */
-function firstVisitSince(frame: WindowFrame, { day: since, ahead }: LatestSurgery): Interval {
-    const { probe, requestDay } = frame;
-    if (ahead) {
-        return requestDay;
-    }
-    let { lo, hi } = requestDay;
-    for (const { visits, matches } of frame.counted) {
-        const day = probe.read(visits.day);
-        const number = weight(visits, probe);
-        const counts = and(and(matches(probe), atMost(since, day)), atMost(day, requestDay));
-        if (number.hi > 0 && canBeTrue(counts)) {
-            lo = Math.min(lo, Math.max(day.lo, since.lo));
-            probe.blame(visits.day);
-            probe.blame(visits.count, 1);
-            if (number.lo > 0 && !canBeFalse(counts)) {
-                hi = Math.min(hi, day.hi);
-            }
-        }
-    }
-    return { lo, hi: Math.max(lo, hi) };
 }
 
 export interface CountOptions {
@@ -97,20 +41,24 @@ export interface CountOptions {
     only?: ((visits: Visits) => boolean) | undefined;
 }
 
+const NO_OPTIONS: CountOptions = {};
+
 /** Reads a cap or an allowance. */
-export function readLimit(probe: Probe, record: CaseRecord, reading: RequestReading, facet: Facet, compiled: CompiledRule, limit: Limit, end: End, options: CountOptions = {}): LimitReading {
-    const windows = effectiveWindows(compiled, limit.windows);
-    const frame = windowFrame(probe, record, reading, facet, counterOf(compiled, facet, windows, limit.counter === 'of each'), compiled);
+export function readLimit(probe: Probe, record: CaseRecord, { compiled, reading, counter, counterPerRegion }: RuleAt, { limit, windows, countsHistory, perRegion }: CompiledLimit, end: End, options: CountOptions = NO_OPTIONS): LimitReading {
+    const frame = new ClauseFrame(probe, record, reading, perRegion ? counterPerRegion : counter, compiled);
     const stated = endOf(limit.quantity, end, 'low');
-    const counting = countsHistory(compiled, limit);
-    const used = !counting ? point(0) : options.fixed !== undefined ? point(options.fixed) : usedVisits(frame, windows, compiled, end, options.only);
-    const isOver = windows.reduce<Truth>((over, window) => or(over, windowKind(window).isOver?.(window, frame, end) ?? FALSE), FALSE);
-    const left = counting ? { lo: Math.max(0, stated - used.hi), hi: Math.max(0, stated - used.lo) } : { lo: Number.POSITIVE_INFINITY, hi: Number.POSITIVE_INFINITY };
+    const used = !countsHistory ? point(0) : options.fixed !== undefined ? point(options.fixed) : usedVisits(frame, windows, compiled, end, options.only);
+    let isOver: Truth = FALSE;
+    for (const window of windows) {
+        isOver = or(isOver, windowKind(window).isOver?.(window, frame, end) ?? FALSE);
+    }
+    const left = countsHistory ? { lo: Math.max(0, stated - used.hi), hi: Math.max(0, stated - used.lo) } : { lo: Number.POSITIVE_INFINITY, hi: Number.POSITIVE_INFINITY };
     const remaining = { lo: canBeTrue(isOver) ? 0 : left.lo, hi: canBeFalse(isOver) ? left.hi : 0 };
-    const room = windows.reduce<Interval>((least, window) => {
+    let room = remaining;
+    for (const window of windows) {
         const own = windowKind(window).room?.(window, frame, stated, end);
-        return own ? minimum(least, own) : least;
-    }, remaining);
+        room = own ? minimum(room, own) : room;
+    }
     return { used, remaining, room };
 }
 
@@ -121,23 +69,29 @@ function usedVisits(frame: WindowFrame, windows: readonly Window[], compiled: Co
         if (since === OPEN) {
             frame.probe.blame(visits.day);
         }
-        return windows.reduce<Truth>((counts, window) => counts === FALSE ? FALSE
-            : and(counts, windowKind(window).counts?.(window, frame, visits, day, end) ?? TRUE), since);
+        return countsIn(windows, frame, visits, day, end, since);
     });
 }
 
+/** Whether visits count in every one of the windows. */
+function countsIn(windows: readonly Window[], frame: WindowFrame, visits: Visits, day: Interval, end: End, since: Truth): Truth {
+    let counts = since;
+    for (const window of windows) {
+        counts = counts === FALSE ? FALSE : and(counts, windowKind(window).counts?.(window, frame, visits, day, end) ?? TRUE);
+    }
+    return counts;
+}
+
 /** Earlier visits as a condition reads them: the number that a clause with these windows would use. */
-export function earlierVisits(probe: Probe, record: CaseRecord, reading: RequestReading, facet: Facet, counter: Counter, windows: readonly Window[]): Interval {
+export function earlierVisits(probe: Probe, record: CaseRecord, { reading, counter, counterPerRegion }: Place, windows: readonly Window[]): Interval {
     const effective: Window[] = windows.some(window => window.kind !== 'per region') ? [...windows] : [...windows, { kind: 'per injury' }];
-    const frame = windowFrame(probe, record, reading, facet, { ...counter, perRegion: windows.some(window => window.kind === 'per region') }, null);
-    return sumVisits(probe, record, frame.counted, reading, (visits, day) => effective.reduce<Truth>(
-        (counts, window) => counts === FALSE ? FALSE : and(counts, windowKind(window).counts?.(window, frame, visits, day, 'lenient') ?? TRUE), TRUE));
+    const frame = new ClauseFrame(probe, record, reading, windows.some(window => window.kind === 'per region') ? counterPerRegion : counter, null);
+    return sumVisits(probe, record, frame.counted, reading, (visits, day) => countsIn(effective, frame, visits, day, 'lenient', TRUE));
 }
 
 /** The days that the windows of a clause come to at one end of its ranges; undefined where there is none, or it is not one day. */
-export function daysOf(probe: Probe, record: CaseRecord, reading: RequestReading, facet: Facet, compiled: CompiledRule, limit: Limit, end: End): { first: number | undefined; last: number | undefined } {
-    const windows = effectiveWindows(compiled, limit.windows);
-    const frame = windowFrame(probe, record, reading, facet, counterOf(compiled, facet, windows, limit.counter === 'of each'), compiled);
+export function daysOf(probe: Probe, record: CaseRecord, { compiled, reading, counter, counterPerRegion }: RuleAt, { windows, perRegion }: CompiledLimit, end: End): { first: number | undefined; last: number | undefined } {
+    const frame = new ClauseFrame(probe, record, reading, perRegion ? counterPerRegion : counter, compiled);
     const days = (side: 'firstDay' | 'lastDay'): Interval[] => windows.flatMap(window => windowKind(window)[side]?.(window, frame, end) ?? []);
     // No visit before the injury counts, and to a row that applies after a surgery none before that.
     const firsts = [probe.read(record.injury), ...days('firstDay'), ...compiled.rule.afterSurgery ? [firstDaySince(frame.surgery())] : []];

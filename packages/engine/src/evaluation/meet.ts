@@ -1,6 +1,7 @@
 import type { IndependentReview, Outcome, UtilizationReview } from '../ir/case.js';
 import type { Count } from '../ir/values.js';
-import type { Evaluation } from './evaluation.js';
+import type { Cell } from './cell.js';
+import type { Evaluation, RequestRuling } from './evaluation.js';
 import { hull, minimum, type Interval } from './interval.js';
 import type { PossibleOutcomes } from './possible-outcomes.js';
 import type { Leaf } from './explore.js';
@@ -10,15 +11,21 @@ import type { Box } from './space.js';
 import { settledOutcome, supportedOf, type SettledOutcome } from './settled-outcome.js';
 import { FALSE } from './truth.js';
 
-export type OutcomeLeaf = Leaf<SettledOutcome>;
+/** Completions with one outcome, and the look at what the rules say over them. */
+export interface OutcomeLeaf extends Leaf<SettledOutcome> {
+    cell: Cell<RequestRuling>;
+}
 
 /** The completions within a box, in parts over each of which the outcome is one. */
 export function* outcomeLeaves(evaluation: Evaluation, box: Box): Generator<OutcomeLeaf> {
-    yield* evaluation.search.leaves(box, probe => {
-        const { outcomes, overlap } = evaluation.ruling(probe);
+    const { quantity } = evaluation.reading;
+    const parts = evaluation.search.settle(evaluation.looksIn(box), ({ outcomes, overlap }, { probe }) => {
         requireNoOverlap(overlap);
-        return overlap.truth === FALSE ? settledOutcome(outcomes, probe.read(evaluation.reading.quantity)) : undefined;
+        return overlap.truth === FALSE ? settledOutcome(outcomes, probe.read(quantity)) : undefined;
     });
+    for (const { cell, value } of parts) {
+        yield { box: cell.box, value, cell };
+    }
 }
 
 /** What all completions agree on. */
@@ -71,8 +78,8 @@ export function meetByCovering(evaluation: Evaluation): Meet {
     const kinds = new Set<Outcome>();
     let supported: Interval | undefined;
     let unbounded = false;
-    evaluation.search.cover(evaluation.whole, (probe, consistent) => {
-        const { outcomes, overlap } = evaluation.ruling(probe);
+    const root = evaluation.search.cell(evaluation.whole, probe => evaluation.ruling(probe));
+    evaluation.search.cover(root, ({ outcomes, overlap }, consistent, probe) => {
         requireNoOverlap(overlap);
         const asked = probe.read(quantity);
         const { possible, numbers } = possibleKinds(outcomes, asked);
@@ -122,9 +129,8 @@ export function isDiscretionary(evaluation: Evaluation, leaves: readonly Outcome
         if (value.kind !== 'all' && value.kind !== 'part') {
             return false;
         }
-        return evaluation.search.truth(box, probe => {
+        return evaluation.search.truthIn(evaluation.looksIn(box, 'strict'), ({ outcomes: { some, none, silent, conflict } }, { probe }) => {
             const granted = supportedOf(value, probe.read(quantity));
-            const { some, none, silent, conflict } = evaluation.ruling(probe, 'strict').outcomes;
             const strict = some ?? { lo: 0, hi: 0 };
             const nothing = none || silent || conflict;
             const canExceed = nothing || strict.lo < granted.hi;

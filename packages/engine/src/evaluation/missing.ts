@@ -1,14 +1,17 @@
+import type { ConditionClause } from '../ir/condition.js';
+import { placeKey } from '../ir/place-key.js';
 import type { Missing } from '../result/result.js';
 import { compareText } from './compile.js';
 import { conditionTruth } from './condition.js';
 import { decidingShare, decisiveUnknowns } from './decisive.js';
-import { Evaluation, placeKey } from './evaluation.js';
-import { outcomeLeaves, probeOf, type Meet, type OutcomeLeaf } from './meet.js';
+import type { Evaluation } from './evaluation.js';
+import { outcomeLeaves, type Meet, type OutcomeLeaf } from './meet.js';
+import type { Leaf } from './explore.js';
 import { disjoint } from './interval.js';
 import { EvaluationProblem } from './problem.js';
 import type { Reasons } from './reasons.js';
 import { readClauses, type ReadClause } from './read-clauses.js';
-import { sameOutcome, supportedOf } from './settled-outcome.js';
+import { sameOutcome, supportedOf, type SettledOutcome } from './settled-outcome.js';
 import { missingKey, missingOf, undocumentedFacts, undocumentedOf } from './undocumented.js';
 import { FALSE, OPEN, type Truth } from './truth.js';
 
@@ -29,8 +32,7 @@ export interface MissingFacts {
  * improve it.
  */
 export function missingFacts(evaluation: Evaluation, leaves: readonly OutcomeLeaf[], result: Meet, reasons: Reasons): MissingFacts {
-    const probe = probeOf(evaluation, evaluation.whole);
-    const clauses = distinct(readClauses(evaluation, probe, evaluation.ruling(probe)));
+    const clauses = distinct(readClauses(evaluation, evaluation.looksIn(evaluation.whole).probe, evaluation.looksIn(evaluation.whole).seen));
     const silenced = clauses.flatMap((read): SilencedClause[] => {
         const value = evaluation.silence(read.clause, read.place);
         return value === null ? [] : [{ ...read, value }];
@@ -47,8 +49,9 @@ export function missingFacts(evaluation: Evaluation, leaves: readonly OutcomeLea
     }
     if (result.outcome === 'cannot decide') {
         const { space } = evaluation.record;
-        const quantity = (leaf: OutcomeLeaf) => space.read(leaf.box, evaluation.reading.quantity);
-        const same = (left: OutcomeLeaf, right: OutcomeLeaf): boolean => left.value.kind === 'all' && right.value.kind === 'all' && !disjoint(quantity(left), quantity(right))
+        const quantities = new Map(leaves.map(({ box }) => [box, space.read(box, evaluation.reading.quantity)]));
+        const quantity = ({ box }: Leaf<SettledOutcome>) => quantities.get(box)!;
+        const same = (left: Leaf<SettledOutcome>, right: Leaf<SettledOutcome>): boolean => left.value.kind === 'all' && right.value.kind === 'all' && !disjoint(quantity(left), quantity(right))
             || sameOutcome(left.value, quantity(left), right.value, quantity(right));
         const unknowns = decisiveUnknowns(space, leaves, same);
         if (leaves.some(leaf => leaf.value.kind === 'all' && quantity(leaf).lo < quantity(leaf).hi)) {
@@ -73,12 +76,19 @@ export function sorted(entries: Missing[]): Missing[] {
 
 /** The same clause is read once for each facet that it means something else for. */
 function distinct(clauses: ReadClause[]): ReadClause[] {
-    const seen = new Map<string, ReadClause>();
-    for (const read of clauses) {
-        const key = JSON.stringify([read.owner, read.clause.id, read.clause.text, read.clause.span, read.place.facet]);
-        seen.set(key, seen.get(key) ?? read);
-    }
-    return [...seen.values()];
+    const seen = new Map<string, ReadClause[]>();
+    return clauses.filter(read => {
+        const key = `${read.owner}/${read.clause.id}`;
+        const alike = seen.get(key) ?? [];
+        seen.set(key, alike);
+        const isNew = !alike.some(other => other.place.facet === read.place.facet && isSame(other.clause, read.clause));
+        alike.push(...isNew ? [read] : []);
+        return isNew;
+    });
+}
+
+function isSame(left: ConditionClause, right: ConditionClause): boolean {
+    return left === right || left.text === right.text && placeKey(left.span) === placeKey(right.span);
 }
 
 /**
@@ -91,11 +101,11 @@ export function wouldImprove(evaluation: Evaluation, places: readonly SilencedCl
     if (result.outcome === 'supported') {
         return false;
     }
-    const [{ clause }] = places as [SilencedClause];
+    const [{ clause, place: { compiled } }] = places as [SilencedClause];
     return answersTo(evaluation, places).some(answer => {
-        const values = new Map(places.map(({ place }, index) => [placeKey(place), answer[index]!]));
+        const values = new Map(places.map(({ place }, index) => [place.facet, answer[index]!]));
         try {
-            return improves(new Evaluation(evaluation.rules, evaluation.sample, evaluation.request, { clause, values }), result);
+            return improves(evaluation.turning({ clause, values, compiled }), result);
         } catch (problem) {
             // An answer after which nothing could be said improves nothing; that there is such an answer does not touch what the record says now.
             if (problem instanceof EvaluationProblem) {

@@ -63,7 +63,7 @@ export class CaseRecord {
         this.episode = sample.episodeBegan ? this.dayVariable('date-of-episode', sample.episodeBegan.days, 'provider') : null;
         this.history = readHistory({
             space: this.space, sample, injury: this.injury, requestDay: this.requestDay, beyond: this.beyond,
-            vocabularyRegions: Object.keys(rules.program.vocabulary.regions).sort(),
+            vocabularyRegions: rules.regions,
         });
     }
 
@@ -119,7 +119,7 @@ export class CaseRecord {
         if (regions.length > 0) {
             return treatments.flatMap(treatment => regions.map(region => ({ treatment, regions: [region], variable: null })));
         }
-        const possible = Object.keys(this.rules.program.vocabulary.regions).sort();
+        const possible = this.rules.regions;
         const variable = possible.length < 2 ? null : this.space.variable(
             this.space.unknown({ kind: 'fact', name: 'region', about: null, from: ['provider'], key: `region ${request.regions.length > 0 ? request.id : ''}` }),
             { lo: 0, hi: possible.length - 1 },

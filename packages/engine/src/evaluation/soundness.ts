@@ -4,9 +4,17 @@
  */
 export function hasOnlySoundNumbers(data: unknown): boolean {
     if (typeof data === 'number') {
-        return Number.isFinite(data) && Math.abs(data) <= MOST;
+        return Math.abs(data) <= MOST;
     }
-    return typeof data !== 'object' || data === null || Object.entries(data).every(([key, value]) => key === 'span' || hasOnlySoundNumbers(value));
+    if (typeof data !== 'object' || data === null) {
+        return true;
+    }
+    for (const key of Object.keys(data)) {
+        if (key !== 'span' && !hasOnlySoundNumbers((data as Record<string, unknown>)[key])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 const MOST = 1e12;

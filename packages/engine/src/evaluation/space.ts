@@ -29,6 +29,8 @@ export class Space {
     private readonly unknownByKey = new Map<string, number>();
     private readonly above: number[][] = [];
     private readonly below: number[][] = [];
+    private watches = 0;
+    private readonly lastWatch: number[] = [];
 
     unknown(unknown: Unknown): number {
         const known = this.unknownByKey.get(unknown.key);
@@ -44,6 +46,7 @@ export class Space {
         this.variables.push({ unknown, initial });
         this.above.push([]);
         this.below.push([]);
+        this.lastWatch.push(0);
         return this.variables.length - 1;
     }
 
@@ -54,8 +57,22 @@ export class Space {
     }
 
     read(box: Box, variable: number): Interval {
-        const lo = box.lo[variable];
-        return lo === undefined ? this.variables[variable]!.initial : { lo, hi: box.hi[variable]! };
+        return variable < box.lo.length ? { lo: box.lo[variable]!, hi: box.hi[variable]! } : this.variables[variable]!.initial;
+    }
+
+    nextWatch(): number {
+        this.watches += 1;
+        return this.watches;
+    }
+
+    /** Whether a variable that can have several values is read for the first time in a watch; asking notes it. */
+    isFirstReadIn(watch: number, variable: number): boolean {
+        if (this.lastWatch[variable] === watch) {
+            return false;
+        }
+        this.lastWatch[variable] = watch;
+        const { lo, hi } = this.variables[variable]!.initial;
+        return lo < hi;
     }
 
     /** The box of all completions; undefined where the orders contradict the initial values. */
@@ -88,7 +105,14 @@ export class Space {
     }
 
     private copied(box: Box): { lo: number[]; hi: number[] } {
-        return { lo: this.variables.map((known, index) => box.lo[index] ?? known.initial.lo), hi: this.variables.map((known, index) => box.hi[index] ?? known.initial.hi) };
+        const lo = box.lo.slice();
+        const hi = box.hi.slice();
+        for (let variable = lo.length; variable < this.variables.length; variable += 1) {
+            const { initial } = this.variables[variable]!;
+            lo.push(initial.lo);
+            hi.push(initial.hi);
+        }
+        return { lo, hi };
     }
 
     /** Carries changed bounds on to the variables that they bound; undefined where one is left without a value. Variables that nothing reaches keep theirs. */

@@ -1,8 +1,7 @@
 import type { FactStatement, Request } from '../ir/case.js';
 import type { Definition } from '../ir/condition.js';
 import { inForce } from './applicability.js';
-import { guidelinesOf } from './compile.js';
-import { conditionTruth, type Place } from './condition.js';
+import { conditionTruth, placeOfNoRule, type Place } from './condition.js';
 import type { Evaluation } from './evaluation.js';
 import type { Probe } from './probe.js';
 import { TRUE, and, not, or, truthOf, type Truth } from './truth.js';
@@ -37,14 +36,14 @@ function statedPlace({ rules, sample, record }: Evaluation, definition: Definiti
     const reading = record.reading(about);
     const treatment = subject === 'treatment' && of !== null ? of : reading.facets[0]?.treatment ?? '';
     const regions = subject === 'region' && of !== null ? [of] : [];
-    return { reading, facet: { treatment, regions, variable: null }, counter: { treatments: new Set([treatment]), scopes: [], perRegion: false } };
+    return placeOfNoRule(record, reading, { treatment, regions, variable: null });
 }
 
 /** Whether completions give every stated definition that is in force the value that the case states. */
 export function agreesWith(evaluation: Evaluation, probe: Probe, stated: readonly StatedDefinition[]): Truth {
     return stated.reduce<Truth>((all, { definition, place, value }) => {
         const means = conditionTruth(evaluation, probe, definition.means.condition, place);
-        const governs = inForce(probe, evaluation.record, guidelinesOf(evaluation.rules, definition.sources), place.reading);
+        const governs = inForce(probe, evaluation.record, evaluation.rules.definitionGuidelines.get(definition)!, place.reading);
         return and(all, or(not(governs), value === TRUE ? means : not(means)));
     }, TRUE);
 }

@@ -7,8 +7,12 @@ import { compareText, type CompiledProgram, type CompiledRule } from './compile.
  * a note says so; for a cap it is an error.
  */
 export function togetherNotes(rules: CompiledProgram, sample: Case, results: RequestResult[]): CaseResult['notes'] {
+    const supported = results.filter(({ outcome }) => outcome === 'supported' || outcome === 'supported in part');
+    if (supported.length < 2) {
+        return [];
+    }
     const requests = new Map(sample.requests.map(request => [request.id, request]));
-    const ordered = [...results].sort((a, b) => compareText(a.id, b.id));
+    const ordered = supported.sort((a, b) => compareText(a.id, b.id));
     const notes: CaseResult['notes'] = [];
     for (const compiled of rules.rules) {
         const { effect, id } = compiled.rule;
@@ -36,7 +40,7 @@ function sharing({ rule }: CompiledRule, results: RequestResult[], requests: Rea
     const groups = new Map<string, Set<RequestResult>>();
     for (const result of results) {
         const request = requests.get(result.id);
-        if (!request || result.outcome !== 'supported' && result.outcome !== 'supported in part') {
+        if (!request) {
             continue;
         }
         for (const count of result.counts.filter(one => one.rule === rule.id)) {

@@ -1,7 +1,5 @@
 import { formatDays } from '../calendar/calendar.js';
 import type { Condition } from '../ir/condition.js';
-import type { Limit } from '../ir/rule.js';
-import type { Range } from '../ir/values.js';
 import type { ClauseValue, ComparisonTrace } from '../result/trace.js';
 import { conditionTruth, type Place } from './condition.js';
 import { conditionsWithin } from './conditions-within.js';
@@ -35,13 +33,4 @@ export function endComparisons(text: string, hasTwoEnds: boolean, span: Comparis
     return hasTwoEnds
         ? [{ text, end: 'strict', value: fits('strict'), span }, { text, end: 'lenient', value: fits('binding'), span }]
         : [{ text, end: null, value: fits('binding'), span }];
-}
-
-/** Whether a limit has two ends, in its quantity or in the length of one of its windows. */
-export function isLimitRange({ quantity, windows }: Limit): boolean {
-    return isRange(quantity) || windows.some(window => 'length' in window && isRange(window.length));
-}
-
-export function isRange({ low, high }: Range): boolean {
-    return low < high;
 }

@@ -3,8 +3,7 @@ import type { ConditionClause } from '../ir/condition.js';
 import type { Span } from '../ir/source.js';
 import type { DefinitionTrace } from '../result/trace.js';
 import { inForce } from './applicability.js';
-import { guidelinesOf } from './compile.js';
-import { placeInDefinition, type Place } from './condition.js';
+import type { Place } from './condition.js';
 import { conditionsWithin } from './conditions-within.js';
 import type { Evaluation } from './evaluation.js';
 import type { Facet } from './facet.js';
@@ -23,9 +22,10 @@ export function traceDefinitions(evaluation: Evaluation, facet: Facet, reached: 
             if (part.kind !== 'definition' || rules.circular.has(part.definition) || record.facts.statedDefinition(part.definition, reading.request, facet, facet.regions[0] ?? null)) {
                 continue;
             }
-            const inside = placeInDefinition(place);
-            for (const { id, title, means, sources, span } of rules.definitions.get(part.definition) ?? []) {
-                const isInForce = evaluation.search.truth(evaluation.whole, probe => inForce(probe, record, guidelinesOf(rules, sources), reading)) !== FALSE;
+            const inside = evaluation.placeInDefinition(place);
+            for (const definition of rules.definitions.get(part.definition) ?? []) {
+                const { id, title, means, span } = definition;
+                const isInForce = evaluation.search.truth(evaluation.whole, probe => inForce(probe, record, rules.definitionGuidelines.get(definition)!, reading)) !== FALSE;
                 if (isInForce && !found.has(means)) {
                     found.set(means, { definition: id, title, facet: null, clause: traceClause(evaluation, means, inside).trace, span });
                     follow(means, inside);

@@ -4,16 +4,17 @@ import type { ClauseTrace, ClauseValue, ComparisonTrace, DefinitionTrace, Eviden
 import { formatCount } from '../result/format-count.js';
 import { inForce, inScope, isAfterSurgery } from './applicability.js';
 import { compareText, type CompiledRule } from './compile.js';
-import type { Evaluation } from './evaluation.js';
+import type { Evaluation, RequestRuling } from './evaluation.js';
 import type { Facet } from './facet.js';
 import { lessThan, type Interval } from './interval.js';
-import { countsHistory } from './limit.js';
+import type { LimitReading } from './limit.js';
 import type { Probe } from './probe.js';
+import { isFrequencyRange, isLimitRange } from './ranges.js';
 import { isCeiling } from './ruling.js';
 import { traceClause } from './trace-clause.js';
-import { endComparisons, isLimitRange, isRange } from './trace-comparisons.js';
+import { endComparisons } from './trace-comparisons.js';
 import { traceDefinitions } from './trace-definitions.js';
-import { FALSE, OPEN, TRUE, and, not, or, valueOf, type Truth } from './truth.js';
+import { FALSE, OPEN, TRUE, and, not, valueOf, type Truth } from './truth.js';
 
 /** The argument about a request: every clause of every rule for its treatments, once a facet, and the definitions that they name; facets that agree share one entry. */
 export function traceRequest(evaluation: Evaluation): { trace: RuleTrace[]; definitions: DefinitionTrace[] } {
@@ -84,14 +85,13 @@ function traceRule(evaluation: Evaluation, compiled: CompiledRule, facet: Facet)
         const truth = traceCondition(clause, applies !== FALSE, 'settled before: the rule does not apply');
         applies = applies === FALSE ? FALSE : and(applies, not(truth));
     }
-    const exactApplies = applies === OPEN ? exact(probe => evaluation.applies(probe, compiled, reading, facet)) : applies;
+    const exactApplies = applies === OPEN ? exact(probe => evaluation.applies(probe, place)) : applies;
     const { standing, speaks } = standingOf(evaluation, compiled, facet, exactApplies);
     for (const clause of rule.requires) {
         traceCondition(clause, speaks !== FALSE, `the rule is silent: ${standing}`);
     }
     for (const clause of rule.frequencies) {
-        const ends = clause.steps.some(({ rate, weeks }) => isRange(rate) || weeks !== null && isRange(weeks));
-        const [value, comparisons] = speaks === FALSE ? ['not reached' as const, []] : fitsEnds(evaluation, compiled, facet, clause, ends);
+        const [value, comparisons] = speaks === FALSE ? ['not reached' as const, []] : fitsEnds(evaluation, compiled, facet, clause, isFrequencyRange(clause));
         add(clause.id, clause.text, value, speaks === FALSE ? `the rule is silent: ${standing}` : 'held against the schedule of the request', clause.span, [], comparisons);
     }
     if (rule.effect) {
@@ -110,62 +110,60 @@ function standingOf(evaluation: Evaluation, compiled: CompiledRule, facet: Facet
         return { standing: 'does not apply', speaks: FALSE };
     }
     const { reading, search, whole } = evaluation;
-    const beaters = compiled.beatenBy.filter(beater => search.truth(whole, probe => evaluation.applies(probe, beater, reading, facet)) === TRUE);
+    const beaters = compiled.beatenBy.filter(beater => search.truth(whole, probe => evaluation.applies(probe, evaluation.placeOf(beater, reading, facet))) === TRUE);
     if (beaters.length > 0) {
         return { standing: `beaten by ${[...new Set(beaters.map(({ rule }) => rule.id))].join(', ')}`, speaks: FALSE };
     }
-    const speaks = search.truth(whole, probe => speaksTruth(evaluation, probe, compiled, facet));
+    const speaks = search.truthIn(evaluation.looksIn(whole), ruling => speaksTruth(ruling, compiled, facet));
     if (speaks === FALSE) {
         return { standing: isCeiling(compiled) ? 'beaten' : 'silent: a rule of an earlier authority speaks, or another beats it', speaks };
     }
     return { standing: speaks === TRUE ? 'speaks' : 'open', speaks };
 }
 
-function speaksTruth(evaluation: Evaluation, probe: Probe, compiled: CompiledRule, facet: Facet): Truth {
-    const ruling = evaluation.ruling(probe).rulings.find(one => one.facet === facet)?.ruling;
-    return (ruling?.speakers ?? []).filter(({ rule }) => rule === compiled).reduce<Truth>((any, { speaks }) => or(any, speaks), FALSE);
+function speaksTruth({ rulings }: RequestRuling, compiled: CompiledRule, facet: Facet): Truth {
+    const ruling = rulings.find(one => one.facet === facet)?.ruling;
+    return ruling?.speakers.find(({ at }) => at.compiled === compiled)?.speaks ?? FALSE;
 }
 
 /** Whether the request fits a clause, at the end that binds and at each end of its range. */
 function fitsEnds(evaluation: Evaluation, compiled: CompiledRule, facet: Facet, clause: { id: string; text: string; span: Span }, isRangeOfTwo: boolean): [ClauseValue, ComparisonTrace[]] {
-    const fits = (end: 'binding' | 'strict'): ClauseValue => valueOf(evaluation.search.truth(evaluation.whole, probe => {
+    const fits = (end: 'binding' | 'strict'): ClauseValue => valueOf(evaluation.search.truthIn(evaluation.looksIn(evaluation.whole, end), ({ rulings }, { probe }) => {
         const quantity = probe.read(evaluation.reading.quantity);
-        const contributions = evaluation.ruling(probe, end).contributions.filter(one => one.rule === compiled && one.facet === facet && one.clause === clause.id);
-        return contributions.reduce<Truth>((all, { room }) => and(all, not(lessThan(room, quantity))), TRUE);
+        const speakers = rulings.find(one => one.facet === facet)?.ruling.speakers ?? [];
+        const rooms = speakers.find(({ at }) => at.compiled === compiled)?.clauses.filter(one => one.clause === clause.id) ?? [];
+        return rooms.reduce<Truth>((all, { room }) => and(all, not(lessThan(room, quantity))), TRUE);
     }));
     const comparisons = endComparisons(clause.text, isRangeOfTwo && compiled.bind === 'lenient', clause.span, fits);
     return [comparisons.at(-1)!.value, comparisons];
 }
 
 function effectWhy(evaluation: Evaluation, compiled: CompiledRule, facet: Facet): string {
-    const { effect } = compiled.rule;
+    const { limit, rule } = compiled;
     const { reading, search, whole, request } = evaluation;
-    if (effect?.kind === 'allow nothing') {
-        return 'supports nothing';
+    if (limit === null) {
+        return rule.effect?.kind === 'allow nothing' ? 'supports nothing' : 'supports any number';
     }
-    if (effect?.kind !== 'allow' && effect?.kind !== 'cap') {
-        return 'supports any number';
-    }
-    const range = (read: (probe: Probe) => Interval): string => {
-        const { lo, hi } = search.range(whole, read) ?? { lo: 0, hi: 0 };
+    const at = evaluation.placeOf(compiled, reading, facet);
+    const looks = search.tree(whole, probe => evaluation.limit(probe, at, limit, compiled.bind));
+    const range = (read: (reading: LimitReading) => Interval): string => {
+        const { lo, hi } = search.rangeIn(looks, read) ?? { lo: 0, hi: 0 };
         return formatCount({ least: lo, most: Number.isFinite(hi) && hi < evaluation.record.beyond ? hi : null });
     };
     const requested = formatCount(request.quantity);
-    if (!countsHistory(compiled, effect)) {
-        return `leaves room for ${range(probe => evaluation.limit(probe, compiled, effect, reading, facet, compiled.bind).room)}; ${requested} requested`;
-    }
-    return `${range(probe => evaluation.limit(probe, compiled, effect, reading, facet, compiled.bind).used)} used, `
-        + `${range(probe => evaluation.limit(probe, compiled, effect, reading, facet, compiled.bind).remaining)} left; ${requested} requested`;
+    return limit.countsHistory ? `${range(({ used }) => used)} used, ${range(({ remaining }) => remaining)} left; ${requested} requested`
+        : `leaves room for ${range(({ room }) => room)}; ${requested} requested`;
 }
 
 function countEvidence(evaluation: Evaluation, compiled: CompiledRule, facet: Facet): Evidence[] {
-    const { effect } = compiled.rule;
-    if (effect?.kind !== 'allow' && effect?.kind !== 'cap') {
+    const { limit } = compiled;
+    if (limit === null) {
         return [];
     }
     const { reading, search, whole, record } = evaluation;
+    const at = evaluation.placeOf(compiled, reading, facet);
     return [...new Set(record.history.visits.map(({ line }) => line))].filter(line => {
-        const counted = search.range(whole, probe => evaluation.limit(probe, compiled, { ...effect, count: null }, reading, facet, compiled.bind, visits => visits.line === line).used);
+        const counted = search.range(whole, probe => evaluation.limit(probe, at, limit, compiled.bind, visits => visits.line === line).used);
         return counted !== undefined && counted.hi > 0;
     }).map(line => ({ text: `history ${line.text}`, span: line.span }));
 }

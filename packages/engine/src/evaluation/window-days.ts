@@ -3,7 +3,7 @@ import type { Case, Request } from '../ir/case.js';
 import type { Rule } from '../ir/rule.js';
 import type { CompiledProgram } from './compile.js';
 import { Evaluation } from './evaluation.js';
-import { countsHistory, daysOf } from './limit.js';
+import { daysOf } from './limit.js';
 import { probeOf } from './meet.js';
 import { EvaluationProblem } from './problem.js';
 import type { End } from './windows/window-kind.js';
@@ -28,15 +28,16 @@ export function windowDays(rules: CompiledProgram, sample: Case, request: Reques
         const days = new Map<Rule, WindowDays>();
         for (const facet of reading.facets) {
             for (const compiled of rules.rulesFor.get(facet.treatment) ?? []) {
-                const { effect } = compiled.rule;
-                if (effect === null || !('windows' in effect) || days.has(compiled.rule)) {
+                const { limit, rule } = compiled;
+                if (limit === null || days.has(rule)) {
                     continue;
                 }
+                const place = evaluation.placeOf(compiled, reading, facet);
                 const at = (end: End): WindowDays['strict'] => {
-                    const { first, last } = daysOf(probe, record, reading, facet, compiled, effect, end);
-                    return { since: first === undefined || !countsHistory(compiled, effect) ? null : formatDay(first), until: last === undefined ? null : formatDay(last) };
+                    const { first, last } = daysOf(probe, record, place, limit, end);
+                    return { since: first === undefined || !limit.countsHistory ? null : formatDay(first), until: last === undefined ? null : formatDay(last) };
                 };
-                days.set(compiled.rule, { rule: compiled.rule, ...at(compiled.bind), strict: at('strict') });
+                days.set(rule, { rule, ...at(compiled.bind), strict: at('strict') });
             }
         }
         return [...days.values()];
