@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { untilShown } from './asking.mjs';
 import { ROOT } from './home.mjs';
+import { openFile } from './window-steps.mjs';
 
 /** A workspace with words, definitions and a source text, and a file of rules that is still empty. */
 export function emptyWorkspace(folder) {
@@ -65,11 +67,10 @@ export function authoringSteps(page, shot, palette) {
     const fill = async (...values) => {
         for (const value of values) {
             await type(value);
-            await page.waitForTimeout(400);
-            // The list of what is offered takes the key that closes it; without one the key would leave the snippet.
-            if (await widget.isVisible()) {
-                await page.keyboard.press('Escape');
-            }
+            // The list of what is offered may come at any time and would take the key: it is asked for, and closed. Without one the key would leave the snippet.
+            await untilShown(widget, () => page.keyboard.press('Control+Space'));
+            await page.keyboard.press('Escape');
+            await widget.waitFor({ state: 'hidden' });
             await page.keyboard.press('Tab');
         }
     };
@@ -91,8 +92,7 @@ export function authoringSteps(page, shot, palette) {
         {
             title: 'a guideline is written by completion',
             act: async () => {
-                await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'acupuncture.mtus' }).first().dblclick();
-                await page.locator('.tab.active', { hasText: 'acupuncture.mtus' }).waitFor();
+                await openFile(page, 'acupuncture.mtus');
                 await page.locator('.monaco-editor .view-lines').first().click();
                 await choose('guid', 'an edition of a document');
                 await fill('acupuncture-2007', 'MTUS Acupuncture Medical Treatment Guidelines', '8 CCR 9792.24.1', 'mtus', '2007-06-15', 'date-of-request');
@@ -130,8 +130,11 @@ export function authoringSteps(page, shot, palette) {
                 await keys('Escape');
                 await page.locator('.monaco-editor .squiggly-error').first().waitFor();
                 await shot('10-mistake');
-                await keys('ArrowLeft', 'Control+.');
-                await page.locator('.action-widget .monaco-list-row', { hasText: 'Write "acupuncture.initial"' }).first().click();
+                await keys('ArrowLeft');
+                // The window learns of the fix a moment after the mistake is underlined.
+                const fix = page.locator('.action-widget .monaco-list-row', { hasText: 'Write "acupuncture.initial"' }).first();
+                await untilShown(fix, () => keys('Control+.'), async () => await page.locator('.action-widget').first().isVisible() && keys('Escape'));
+                await fix.click();
                 await newLine();
                 await choose('appl', 'applies when');
                 await choose('func', 'functional-improvement');

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkAccessibility } from './accessibility.mjs';
+import { untilShown } from './asking.mjs';
+import { choice, choose } from './window-steps.mjs';
 
 /** Makes a folder a repository with everything in it committed. */
 export function commitAll(folder) {
@@ -23,7 +25,9 @@ export function comparingSteps(page, shot, palette, workspace) {
                 const file = join(workspace, 'chronic-pain-2009.mtus');
                 writeFileSync(file, readFileSync(file, 'utf8').replace('1 to 2 visits every 4 to 6 months', '1 to 3 visits every 4 to 6 months'));
                 await palette('View: Close All Editors');
-                await pickedHead(page, palette);
+                // The editor may still be looking for the repository.
+                await untilShown(choice(page, 'HEAD'), () => palette('MTUS: Compare Rules With'), () => page.keyboard.press('Escape'));
+                await choice(page, 'HEAD').click();
                 await content().locator('h2', { hasText: 'chiropractic: looser' }).waitFor();
                 await checkAccessibility(page, content);
                 await shot('18-comparison');
@@ -32,11 +36,11 @@ export function comparingSteps(page, shot, palette, workspace) {
         {
             title: 'the text diff opens, and the rule that changed has a lens',
             act: async () => {
-                await content().getByRole('button', { name: 'Text diff of chiro.flare-up' }).first().click();
-                await page.locator('.tab', { hasText: 'HEAD and now' }).first().waitFor();
+                await untilShown(page.locator('.tab', { hasText: 'HEAD and now' }).first(), () => content().getByRole('button', { name: 'Text diff of chiro.flare-up' }).first().click());
                 await shot('19-text-diff');
                 await palette('View: Close Editor');
-                await content().locator('a', { hasText: 'chronic-pain-2009.mtus:27' }).first().click();
+                const opened = page.locator('.tab.active', { hasText: 'chronic-pain-2009.mtus' }).first();
+                await untilShown(opened, () => content().locator('a', { hasText: 'chronic-pain-2009.mtus:27' }).first().click());
                 await page.locator('.codelens-decoration', { hasText: 'Since HEAD: chiropractic looser' }).first().waitFor();
                 await shot('19-lens');
             },
@@ -45,9 +49,7 @@ export function comparingSteps(page, shot, palette, workspace) {
             title: 'a case says which change let it come out otherwise',
             act: async () => {
                 await palette('MTUS: Why Did This Case Change?');
-                const input = page.locator('.quick-input-widget input').first();
-                await input.fill('flare-up.july-denied.five');
-                await page.locator('.quick-input-list .monaco-list-row', { hasText: 'flare-up.july-denied.five' }).first().click();
+                await choose(page, 'flare-up.july-denied.five');
                 await page.locator('.tab', { hasText: 'Why flare-up.july-denied.five changed' }).first().waitFor();
                 await content().locator('h2', { hasText: 'Not committed yet' }).first().waitFor();
                 await checkAccessibility(page, content);
@@ -56,21 +58,4 @@ export function comparingSteps(page, shot, palette, workspace) {
             },
         },
     ];
-}
-
-/** The editor may still be looking for the repository: asks again until what is committed can be picked. */
-async function pickedHead(page, palette) {
-    for (let attempt = 1; ; attempt += 1) {
-        await palette('MTUS: Compare Rules With');
-        const head = page.locator('.quick-input-list .monaco-list-row', { hasText: 'HEAD' }).first();
-        try {
-            await head.waitFor({ timeout: 4_000 });
-            return await head.click();
-        } catch (problem) {
-            if (attempt === 10) {
-                throw problem;
-            }
-            await page.keyboard.press('Escape');
-        }
-    }
 }

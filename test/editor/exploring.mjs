@@ -1,15 +1,15 @@
 import { checkAccessibility } from './accessibility.mjs';
+import { untilShown, untilTrue } from './asking.mjs';
+import { choose, comeTo, openFile } from './window-steps.mjs';
 
 /** What is done to explore a case, in order; each step goes on where the one before it has stopped. */
 export function exploringSteps(page, shot, palette) {
-    const explorerRow = text => page.locator('.explorer-folders-view .monaco-list-row', { hasText: text }).first();
     const content = () => page.locator('iframe.webview.ready').filter({ visible: true }).contentFrame().frameLocator('iframe#active-frame');
     return [
         {
             title: 'a case is explained with its visits in time, and the page has no flaw that axe finds',
             act: async () => {
-                await explorerRow('cases').click();
-                await explorerRow('seed.mtuscase').dblclick();
+                await openFile(page, 'cases', 'seed.mtuscase');
                 await page.locator('.monaco-editor .view-line', { hasText: 'seed.flare-up-2013' }).first().click();
                 await palette('MTUS: Explain Determination');
                 await content().locator('figure.time-line svg').first().waitFor();
@@ -22,7 +22,11 @@ export function exploringSteps(page, shot, palette) {
         {
             title: 'by the keyboard alone: what would change it is asked for',
             act: async () => {
-                await page.keyboard.press('Control+2');
+                // In the editor the Tab key would write into the case.
+                await untilTrue(async () => {
+                    await page.keyboard.press('Control+2');
+                    return page.evaluate(() => document.activeElement?.matches('iframe.webview') ?? false);
+                }, () => 'the page beside the editor does not get the keyboard');
                 await tabTo(page, content, 'What Would Change This? Request chiro');
                 await page.keyboard.press('Enter');
                 await content().locator('h3', { hasText: 'What would change this' }).first().waitFor();
@@ -46,8 +50,7 @@ export function exploringSteps(page, shot, palette) {
         {
             title: 'the rules are drawn with the way that the case takes',
             act: async () => {
-                await content().getByRole('button', { name: 'Show the Rules as a Diagram, for request chiro' }).click();
-                await page.locator('.tab', { hasText: 'Rules: seed.flare-up-2013, chiro' }).first().waitFor();
+                await untilShown(page.locator('.tab', { hasText: 'Rules: seed.flare-up-2013, chiro' }).first(), () => content().getByRole('button', { name: 'Show the Rules as a Diagram, for request chiro' }).click());
                 await untilOne(page);
                 await content().locator('svg .edge.taken').first().waitFor({ state: 'attached' });
                 await checkAccessibility(page, content);
@@ -57,13 +60,12 @@ export function exploringSteps(page, shot, palette) {
         {
             title: 'a determination is gone through clause by clause, a fact is set, and the outcome is another',
             act: async () => {
-                await page.locator('.tab', { hasText: 'seed.mtuscase' }).first().click();
+                await comeTo(page, 'seed.mtuscase');
                 await page.locator('.monaco-editor .view-line', { hasText: 'request chiro' }).first().click();
                 await palette('MTUS: Debug Determination');
                 await page.locator('.debug-toolbar').waitFor();
                 // The debug toolbar floats above the list of commands: keys reach both.
-                await page.keyboard.press('Control+Shift+D');
-                await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'request chiro' }).first().waitFor();
+                await untilShown(page.locator('.debug-call-stack .monaco-list-row', { hasText: 'request chiro' }).first(), () => page.keyboard.press('Control+Shift+D'));
                 await stepUntil(page, 'requires return-to-work');
                 await page.locator('.debug-call-stack .monaco-list-row', { hasText: 'requires return-to-work' }).first().waitFor();
                 await shownByKeys(page);
@@ -76,9 +78,7 @@ export function exploringSteps(page, shot, palette) {
             title: 'the walkthrough begins with a sample to open',
             act: async () => {
                 await palette('Welcome: Open Walkthrough...');
-                const input = page.locator('.quick-input-widget input').first();
-                await input.fill('MTUS');
-                await page.locator('.quick-input-list .monaco-list-row', { hasText: 'MTUS' }).first().click();
+                await choose(page, 'MTUS');
                 await page.locator('.gettingStartedContainer .step-title', { hasText: 'sample' }).first().waitFor();
                 await shot('17-walkthrough');
             },
@@ -94,32 +94,29 @@ async function untilOne(page) {
 /** Takes steps until one is shown, each only after the one before it is shown. */
 async function stepUntil(page, wanted) {
     const shown = () => page.locator('.debug-call-stack .monaco-list').first().innerText();
-    for (let steps = 0; steps < 150; steps += 1) {
-        const before = await shown();
-        if (before.includes(wanted)) {
-            return;
-        }
-        await page.keyboard.press('F10');
-        for (let looks = 0; looks < 100 && await shown() === before; looks += 1) {
-            await page.waitForTimeout(50);
-        }
+    let now = await shown();
+    while (!now.includes(wanted)) {
+        const before = now;
+        let looks = 0;
+        // While a step is taken the list says so, and the next key would be lost; a key that nothing comes of is pressed again.
+        await untilTrue(async () => {
+            if (looks % 100 === 0) {
+                await page.keyboard.press('F10');
+            }
+            looks += 1;
+            now = await shown();
+            return now !== before && now.includes('request chiro');
+        }, () => `no step follows on:\n${before}`);
     }
 }
 
 /** Unfolds the facts among the variables, and again where a step that has just been taken has folded them. */
 async function shownByKeys(page) {
     const row = text => page.locator('.debug-variables .monaco-list-row', { hasText: text }).first();
-    for (let attempt = 1; ; attempt += 1) {
+    await untilShown(row('return-to-work'), async () => {
         await row('Facts').click();
         await page.keyboard.press('ArrowRight');
-        try {
-            return await row('return-to-work').waitFor({ timeout: 4_000 });
-        } catch (problem) {
-            if (attempt === 6) {
-                throw problem;
-            }
-        }
-    }
+    });
 }
 
 /** Presses Tab until the button or link of that name has the focus. */

@@ -1,4 +1,4 @@
-import { openWorkbench, startBrowser } from './browser.mjs';
+import { openWorkbench, startBrowser, UNSEEN } from './browser.mjs';
 import { startServer } from './server.mjs';
 import { endInTime, FAILURE, followWindow } from './window-log.mjs';
 
@@ -23,7 +23,7 @@ export async function runInExtensionHost({ extensionDevelopmentPaths, extensionT
         }
     };
     const server = await startServer({ userDataFolder, extensionsFolder, parameters: serverParameters, onLog });
-    const { browser, context } = await startBrowser();
+    const { browser, context } = await startBrowser(UNSEEN);
     const timer = endInTime(windowEnd.resolve);
     try {
         const page = await context.newPage();

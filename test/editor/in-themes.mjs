@@ -38,10 +38,11 @@ async function inTheme(name, theme, count, drive) {
         return page;
     };
     const step = async (page, title, act) => {
+        const start = Date.now();
         try {
             await act();
             count.passed++;
-            console.log(`  ✔ ${name}: ${title}`);
+            console.log(`  ✔ ${name}: ${title} (${Date.now() - start}ms)`);
             return true;
         } catch (problem) {
             count.failed++;
@@ -65,27 +66,3 @@ export const shooting = (page, name) => async title => {
     await page.waitForTimeout(600);
     await page.screenshot({ path: join(SCREENSHOTS, `${name}-${title}.png`) });
 };
-
-/** Runs a command by its title. */
-export const inPalette = page => async text => {
-    await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input').first();
-    await input.waitFor();
-    await input.fill(`>${text}`);
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: text }).first().click();
-};
-
-/** Points at a word, and again where what it was to show did not come: the server may still have been reading the workspace. */
-export async function hoverUntilShown(page, word, shown) {
-    for (let attempt = 1; ; attempt += 1) {
-        await word.hover();
-        try {
-            return await shown.waitFor({ timeout: 5_000 });
-        } catch (problem) {
-            if (attempt === 12) {
-                throw problem;
-            }
-            await page.mouse.move(5, 5);
-        }
-    }
-}

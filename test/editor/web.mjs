@@ -2,7 +2,7 @@ import { copyFileSync, cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { basename, join } from 'node:path';
-import { startBrowser } from './browser.mjs';
+import { startBrowser, UNSEEN } from './browser.mjs';
 import { editorPaths } from './home.mjs';
 import { BROWSER_SUITE, EXTENSION, scratch } from './subjects.mjs';
 import { prepareWebWorkbench } from './web-workbench.mjs';
@@ -32,7 +32,7 @@ export async function runWebSuite() {
         browserType: 'none', quality: 'stable', commit, testRunnerDataDir: data, host: 'localhost', port,
         extensionDevelopmentPath: extension, extensionTestsPath: join(extension, basename(BROWSER_SUITE)), folderPath: workspace,
     });
-    const { browser, context } = await startBrowser();
+    const { browser, context } = await startBrowser(UNSEEN);
     const end = Promise.withResolvers();
     const windowErrors = [];
     let count = { passed: 0, failed: 0 };

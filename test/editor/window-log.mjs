@@ -37,7 +37,7 @@ export async function followWindow(page, browser, { verbose, windowErrors, onEnd
 
 /** Ends a run that takes too long, as `MTUS_EDITOR_TIMEOUT` (milliseconds) says; the timer to clear. */
 export function endInTime(onEnd) {
-    const limit = Number(process.env.MTUS_EDITOR_TIMEOUT || 300_000);
+    const limit = Number(process.env.MTUS_EDITOR_TIMEOUT || 900_000);
     return setTimeout(() => {
         process.stderr.write(`no result after ${limit} ms\n`);
         onEnd(FAILURE.timeOut);

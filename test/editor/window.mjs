@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { untilShown, untilTrue } from './asking.mjs';
 import { authoringSteps, emptyWorkspace, WRITTEN } from './authoring.mjs';
 import { commitAll, comparingSteps } from './comparing.mjs';
 import { exploringSteps } from './exploring.mjs';
-import { hoverUntilShown, inPalette, inThemes, shooting } from './in-themes.mjs';
+import { inThemes, shooting } from './in-themes.mjs';
+import { choice, comeTo, goToLine, inPalette, openFile } from './window-steps.mjs';
 
 /**
  * Installs the packaged extension and uses it as a person does, dark and light unless MTUS_THEMES says otherwise. The selectors are VS Code's private ones: these steps are few.
@@ -49,33 +51,19 @@ export function driveExploring() {
     });
 }
 
+const RULES = 'chronic-pain-2009.mtus';
+const SEED = 'seed.mtuscase';
+
 /** The process numbers of the language servers of the installed extension, below the folder that holds the workspace. */
 function serversOf(workspace) {
     const found = spawnSync('pgrep', ['-f', `${join(workspace, '..', 'extensions')}/.*/dist/server.js`], { encoding: 'utf8' });
     return found.stdout.split('\n').filter(Boolean).map(Number);
 }
 
-async function until(holds) {
-    for (let attempt = 1; !holds(); attempt += 1) {
-        if (attempt === 80) {
-            throw new Error('what was waited for did not come');
-        }
-        await new Promise(resolve => setTimeout(resolve, 250));
-    }
-}
-
-async function untilWritten(file) {
-    for (let attempt = 1; readFileSync(file, 'utf8') !== WRITTEN; attempt += 1) {
-        if (attempt === 40) {
-            throw new Error(`what was written is not what was meant:\n${readFileSync(file, 'utf8')}`);
-        }
-        await new Promise(resolve => setTimeout(resolve, 250));
-    }
-}
+const untilWritten = file => untilTrue(() => readFileSync(file, 'utf8') === WRITTEN, () => `what was written is not what was meant:\n${readFileSync(file, 'utf8')}`);
 
 /** What is done in a window, in order. `onceOnly` steps are not repeated in every theme. */
 function stepsOf(page, name, workspace) {
-    const explorerRow = text => page.locator('.explorer-folders-view .monaco-list-row', { hasText: text }).first();
     const shot = shooting(page, name);
     const palette = inPalette(page);
     const result = () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
@@ -83,7 +71,7 @@ function stepsOf(page, name, workspace) {
         {
             title: 'a rule file opens with its highlighting',
             act: async () => {
-                await explorerRow('chronic-pain-2009.mtus').dblclick();
+                await openFile(page, RULES);
                 await page.locator('.monaco-editor .view-line', { hasText: 'chiro.flare-up' }).first().waitFor();
                 await page.locator('.monaco-editor .view-line span[class*="mtk"]', { hasText: 'rule' }).first().waitFor();
                 await shot('1-rules');
@@ -94,7 +82,9 @@ function stepsOf(page, name, workspace) {
             onceOnly: true,
             act: async () => {
                 const word = page.locator('.monaco-editor .view-line span span', { hasText: /^return-to-work$/ }).first();
-                await hoverUntilShown(page, word, page.locator('.monaco-hover:not(.hidden)', { hasText: 'Return to work achieved' }).first());
+                const shown = page.locator('.monaco-hover:not(.hidden)', { hasText: 'Return to work achieved' }).first();
+                // The server may still be reading the workspace.
+                await untilShown(shown, () => word.hover(), () => page.mouse.move(5, 5));
                 await shot('2-hover');
                 await page.mouse.move(5, 5);
             },
@@ -102,15 +92,13 @@ function stepsOf(page, name, workspace) {
         {
             title: 'the palette lists the cases with their outcomes, and runs one',
             act: async () => {
-                await explorerRow('cases').click();
-                await explorerRow('seed.mtuscase').dblclick();
+                await openFile(page, 'cases', SEED);
                 await page.locator('.monaco-editor .view-line', { hasText: 'seed.flare-up-2013' }).first().waitFor();
                 await palette('MTUS: Run Sample Case');
-                const first = page.locator('.quick-input-list .monaco-list-row', { hasText: 'seed.flare-up-2013' }).first();
-                await first.waitFor();
-                await page.locator('.quick-input-list .monaco-list-row', { hasText: 'expectations met' }).first().waitFor();
+                await choice(page, 'seed.flare-up-2013').waitFor();
+                await choice(page, 'expectations met').waitFor();
                 await shot('3-pick');
-                await first.click();
+                await choice(page, 'seed.flare-up-2013').click();
             },
         },
         {
@@ -130,8 +118,8 @@ function stepsOf(page, name, workspace) {
             title: 'a link of the result opens its line',
             onceOnly: true,
             act: async () => {
-                await result().locator('a', { hasText: 'chronic-pain-2009.mtus' }).first().click();
-                await page.locator('.tab.active', { hasText: 'chronic-pain-2009.mtus' }).first().waitFor();
+                // The page is drawn anew after each change.
+                await untilShown(page.locator('.tab.active', { hasText: RULES }).first(), () => result().locator('a', { hasText: RULES }).first().click());
             },
         },
         {
@@ -146,14 +134,14 @@ function stepsOf(page, name, workspace) {
             title: 'a server that is killed comes back, with what was not saved',
             onceOnly: true,
             act: async () => {
-                await page.locator('.tab', { hasText: 'seed.mtuscase' }).first().click();
+                await comeTo(page, SEED);
                 await page.locator('.monaco-editor .view-line', { hasText: 'IMR overturned' }).first().click();
                 await page.keyboard.press('End');
                 await page.keyboard.type('x');
                 await page.locator('.monaco-editor .squiggly-error').first().waitFor();
                 const [before] = serversOf(workspace);
                 process.kill(before, 'SIGKILL');
-                await until(() => serversOf(workspace).some(pid => pid !== before));
+                await untilTrue(() => serversOf(workspace).some(pid => pid !== before));
                 await page.keyboard.press('Backspace');
                 await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'detached' });
                 await page.keyboard.type('y');
@@ -167,9 +155,9 @@ function stepsOf(page, name, workspace) {
         {
             title: 'an expectation that is no longer met stands out, after a change outside the editor',
             act: async () => {
-                const seed = join(workspace, 'cases', 'seed.mtuscase');
+                const seed = join(workspace, 'cases', SEED);
                 writeFileSync(seed, readFileSync(seed, 'utf8').replace('IMR upheld', 'IMR overturned'));
-                await page.locator('.tab', { hasText: 'seed.mtuscase' }).first().click();
+                await comeTo(page, SEED);
                 await result().locator('.expectation.failed', { hasText: 'IMR overturned' }).waitFor();
                 await page.locator('.monaco-editor .squiggly-error').first().waitFor();
                 await shot('6-not-met');
@@ -178,11 +166,15 @@ function stepsOf(page, name, workspace) {
         {
             title: 'the Test Explorer runs every case with coverage, and the rules show it',
             act: async () => {
-                await page.locator('.tab', { hasText: 'chronic-pain-2009.mtus' }).first().click();
-                await page.locator('.monaco-editor .view-lines').first().click();
-                await page.keyboard.press('PageDown');
                 await palette('Test: Run All Tests with Coverage');
-                await page.locator('.monaco-editor .coverage-deco-gutter').first().waitFor({ state: 'attached' });
+                await page.locator('.explorer-item-with-test-coverage').first().waitFor();
+                const line = readFileSync(join(workspace, RULES), 'utf8').split('\n').findIndex(text => text.includes('1 to 2 visits every')) + 1;
+                // The editor asks for the lines of a file when it comes to the front, and draws only those in sight.
+                await untilShown(page.locator('.monaco-editor .coverage-deco-gutter').first(), async () => {
+                    await comeTo(page, SEED);
+                    await comeTo(page, RULES);
+                    await goToLine(page, line);
+                });
                 await palette('Testing: Focus on Test Explorer View');
                 await page.locator('.test-explorer .monaco-list-row', { hasText: 'MTUS Chronic Pain' }).first().waitFor();
                 await shot('7-tests');

@@ -1,27 +1,11 @@
 import * as vscode from 'vscode';
 import type { DiagramResult, NewCaseResult, RunCaseResult } from '@mtus/language-server/protocol';
 import { equal, match, ok, rejects } from './assert.js';
-import { closeWithoutSaving, file, open, problemsOnce } from './workspace.js';
+import { closeWithoutSaving, file, open, pageTitles, problemsOnce, titleOnce } from './workspace.js';
 
 const SEED = 'seed.flare-up-2013';
 const SEED_FILE = 'cases/seed.mtuscase';
 const DOCUMENTED = { request: 'chiro', changes: [{ kind: 'document', fact: 'return-to-work', about: null, value: { kind: 'values', values: ['yes'] } }] };
-
-const titles = (): string[] => vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => tab.input instanceof vscode.TabInputWebview).map(tab => tab.label);
-
-/** Waits until a page of that title stands beside the editor. */
-function titleOnce(title: string): Promise<void> {
-    return new Promise(resolve => {
-        const listener = vscode.window.tabGroups.onDidChangeTabs(() => look());
-        const look = (): void => {
-            if (titles().includes(title)) {
-                listener.dispose();
-                resolve();
-            }
-        };
-        look();
-    });
-}
 
 describe('a case explored', () => {
     const made: vscode.Uri[] = [];
@@ -83,7 +67,7 @@ describe('a case explored', () => {
         await settings.update('resultFollowsCursor', false, vscode.ConfigurationTarget.Global);
         editor.selection = new vscode.Selection(headers[0]!.line, 0, headers[0]!.line, 0);
         equal((await vscode.commands.executeCommand<RunCaseResult>('mtus.runSampleCase', last.id)).runs.length, 1);
-        ok(titles().includes(`Result: ${last.id}`));
+        ok(pageTitles().includes(`Result: ${last.id}`));
         await settings.update('resultFollowsCursor', undefined, vscode.ConfigurationTarget.Global);
     });
 

@@ -1,6 +1,6 @@
 import { equal, match, ok } from './assert.js';
 import * as vscode from 'vscode';
-import { file, hoverAt, open, placeOf } from './workspace.js';
+import { answerTo, definitionsAt, file, hoverAt, open, placeOf } from './workspace.js';
 
 describe('names', () => {
     it('hovering a fact shows its sentence, its question, who can answer, and who reads it', async () => {
@@ -33,13 +33,11 @@ describe('names', () => {
 
     it('going to the definition of a fact in a rule opens the vocabulary', async () => {
         const { document } = await open('chronic-pain-2009.mtus');
-        const found = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
-            'vscode.executeDefinitionProvider', document.uri, placeOf(document, 'requires      return-to-work', 'return-to-work'));
+        const found = await definitionsAt(document.uri, placeOf(document, 'requires      return-to-work', 'return-to-work'));
         equal(found.length, 1);
         const [first] = found;
         ok(first);
-        const uri = 'targetUri' in first ? first.targetUri : first.uri;
-        const range = 'targetUri' in first ? first.targetRange : first.range;
+        const { uri, range } = first;
         equal(uri.toString(), file('vocabulary.mtus').toString());
         const vocabulary = await vscode.workspace.openTextDocument(uri);
         match(vocabulary.lineAt(range.start.line).text, /^fact return-to-work /);
@@ -47,24 +45,22 @@ describe('names', () => {
 
     it('going to the definition of a built-in fact shows the library of the language', async () => {
         const { document } = await open('labor-code-4604-5.mtus');
-        const [first] = await vscode.commands.executeCommand<(vscode.Location | vscode.LocationLink)[]>(
-            'vscode.executeDefinitionProvider', document.uri, placeOf(document, 'date-of-injury is on or after', 'date-of-injury'));
+        const [first] = await definitionsAt(document.uri, placeOf(document, 'date-of-injury is on or after', 'date-of-injury'));
         ok(first);
-        const library = await vscode.workspace.openTextDocument('targetUri' in first ? first.targetUri : first.uri);
+        const library = await vscode.workspace.openTextDocument(first.uri);
         match(library.getText(), /built-in date-of-injury /);
     });
 
     it('references of a rule are found in rules and cases', async () => {
         const { document } = await open('chronic-pain-2009.mtus');
-        const found = await vscode.commands.executeCommand<vscode.Location[]>(
-            'vscode.executeReferenceProvider', document.uri, placeOf(document, 'rule chiro.flare-up', 'chiro.flare-up'));
-        const files = new Set(found.map(location => location.uri.path.replace(/.*\./, '.')));
-        ok(files.has('.mtus') && files.has('.mtuscase'), [...files].join(' '));
+        const kindsIn = (found: vscode.Location[]): Set<string> => new Set(found.map(location => location.uri.path.replace(/.*\./, '.')));
+        const place = placeOf(document, 'rule chiro.flare-up', 'chiro.flare-up');
+        await answerTo<vscode.Location[]>('vscode.executeReferenceProvider', [document.uri, place], found => kindsIn(found).has('.mtus') && kindsIn(found).has('.mtuscase'));
     });
 
     it('the outline lists every rule, below its guideline and treatment', async () => {
         const { document } = await open('chronic-pain-2009.mtus');
-        const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri);
+        const symbols = await answerTo<vscode.DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', [document.uri], found => found.length > 0);
         const below = (symbol: vscode.DocumentSymbol): vscode.DocumentSymbol[] => [symbol, ...symbol.children.flatMap(below)];
         // A treatment stands above the rules that are for it.
         const names = symbols.flatMap(below).filter(({ kind }) => kind !== vscode.SymbolKind.Class).map(symbol => symbol.name);

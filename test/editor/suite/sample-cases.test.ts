@@ -1,7 +1,7 @@
 import { equal, match, ok, rejects } from './assert.js';
 import * as vscode from 'vscode';
 import type { RequestResult, RunCaseResult } from '@mtus/language-server/protocol';
-import { closeWithoutSaving, open, problemsOnce, replace } from './workspace.js';
+import { closeWithoutSaving, open, problemsOnce, replace, titleOnce } from './workspace.js';
 
 const SEED = 'seed.flare-up-2013';
 
@@ -41,9 +41,7 @@ describe('sample cases', () => {
     it('running it opens the result beside the editor and leaves the keyboard where it is', async () => {
         const editor = await openSeed();
         await runSeed();
-        const tabs = vscode.window.tabGroups.all.flatMap(group => group.tabs);
-        const panel = tabs.find(tab => tab.input instanceof vscode.TabInputWebview);
-        equal(panel?.label, `Result: ${SEED}`);
+        await titleOnce(`Result: ${SEED}`);
         equal(vscode.window.activeTextEditor?.document.uri.toString(), editor.document.uri.toString());
     });
 

@@ -45,10 +45,16 @@ export function problemsOnce(uri: vscode.Uri, holds: (problems: vscode.Diagnosti
     });
 }
 
-/** Everything that hovers say at a place, as one text. */
+/** Everything that hovers say at a place, as one text; there is something to say. */
 export async function hoverAt(uri: vscode.Uri, position: vscode.Position): Promise<string> {
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
+    const hovers = await answerTo<vscode.Hover[]>('vscode.executeHoverProvider', [uri, position], found => found.length > 0);
     return hovers.flatMap(hover => hover.contents).map(content => typeof content === 'string' ? content : content.value).join('\n');
+}
+
+/** Where the name at a place is declared; it is somewhere. */
+export async function definitionsAt(uri: vscode.Uri, position: vscode.Position): Promise<{ uri: vscode.Uri; range: vscode.Range; name: vscode.Range }[]> {
+    const found = await answerTo<(vscode.Location | vscode.LocationLink)[]>('vscode.executeDefinitionProvider', [uri, position], places => places.length > 0);
+    return found.map(place => 'targetUri' in place ? { uri: place.targetUri, range: place.targetRange, name: place.targetSelectionRange ?? place.targetRange } : { uri: place.uri, range: place.range, name: place.range });
 }
 
 /** Replaces the first occurrence of a text in an open document, without saving. */
@@ -70,7 +76,7 @@ export async function closeWithoutSaving(): Promise<void> {
 }
 
 /** Asks again until the answer is there: the window learns of problems a moment after the extension host, and cancels what it is asked when something else changes. */
-export async function untilFound<Answer>(ask: () => Thenable<Answer | undefined>): Promise<Answer> {
+export async function untilFound<Answer>(what: string, ask: () => Thenable<Answer | undefined>): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
         const answer = await Promise.resolve(ask()).catch(problem => {
             if (!String(problem).includes('Canceled')) {
@@ -80,14 +86,41 @@ export async function untilFound<Answer>(ask: () => Thenable<Answer | undefined>
         if (answer !== undefined) {
             return answer;
         }
-        if (attempt === 20) {
-            throw new Error('what was asked for did not come');
+        if (attempt === 80) {
+            throw new Error(`what was asked for did not come: ${what}`);
         }
         await new Promise(resolve => setTimeout(resolve, 500));
     }
 }
 
+/** What a command answers as soon as `isThere` is true of it: a change that is still being read cancels what is asked, and then the answer is an empty one. */
+export function answerTo<Answer>(command: string, parameters: unknown[], isThere: (answer: Answer) => boolean): Promise<Answer> {
+    return untilFound<Answer>(`${command} ${isThere}`, async () => {
+        const answer = await vscode.commands.executeCommand<Answer | undefined>(command, ...parameters);
+        return answer !== undefined && answer !== null && isThere(answer) ? answer : undefined;
+    });
+}
+
+/** Waits until a page of that title stands beside the editor. */
+export function titleOnce(title: string): Promise<void> {
+    return new Promise(resolve => {
+        const listener = vscode.window.tabGroups.onDidChangeTabs(() => look());
+        const look = (): void => {
+            if (pageTitles().includes(title)) {
+                listener.dispose();
+                resolve();
+            }
+        };
+        look();
+    });
+}
+
+/** The titles of the pages that are open. */
+export function pageTitles(): string[] {
+    return vscode.window.tabGroups.all.flatMap(group => group.tabs).filter(tab => tab.input instanceof vscode.TabInputWebview).map(tab => tab.label);
+}
+
 /** A light bulb's action by its title, at a place of an open document. */
 export function actionNamed(uri: vscode.Uri, range: vscode.Range, title: string, kind?: vscode.CodeActionKind): Promise<vscode.CodeAction> {
-    return untilFound(async () => (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind?.value)).find(action => action.title === title));
+    return untilFound(title, async () => (await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, kind?.value)).find(action => action.title === title));
 }
