@@ -4,7 +4,7 @@ import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
 import { daysOf } from '../lowering/dates.js';
 import { isRuling, treatmentNamesOf } from '../lowering/clauses.js';
-import { sourcesOf } from '../lowering/provenance.js';
+import { guidelinesIn, sourcesOf } from '../lowering/provenance.js';
 
 /** The guidelines that have rules for a treatment that the case requests. */
 function guidelinesFor(sample: ast.Case, elements: readonly ast.Element[]): ast.Guideline[] {
@@ -12,7 +12,7 @@ function guidelinesFor(sample: ast.Case, elements: readonly ast.Element[]): ast.
     const names = new Set(elements.filter(isRuling)
         .filter(ruling => treatmentNamesOf(ruling).some(name => asked.has(name)))
         .flatMap(({ clauses, $container }) => sourcesOf(clauses, $container)));
-    return elements.filter(ast.isGuideline).filter(({ name }) => names.has(name));
+    return guidelinesIn(elements).filter(({ name }) => names.has(name));
 }
 
 /** The first day of an edition, or the first after it, that lies within days that are not told apart. */

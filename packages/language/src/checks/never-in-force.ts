@@ -3,7 +3,7 @@ import type { ValidationAcceptor, ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
 import { daysOf } from '../lowering/dates.js';
-import { sourcesOf } from '../lowering/provenance.js';
+import { guidelinesIn, sourcesOf } from '../lowering/provenance.js';
 
 interface Interval {
     first: number;
@@ -34,7 +34,7 @@ function checkRule(rule: ast.Rule, elements: readonly ast.Element[], accept: Val
         return;
     }
     const sources = sourcesOf(rule.clauses, rule.$container);
-    const guidelines = elements.filter(ast.isGuideline).filter(({ name }) => sources.includes(name));
+    const guidelines = guidelinesIn(elements).filter(({ name }) => sources.includes(name));
     const inForce = guidelines.flatMap(({ clauses }) => clauses.filter(ast.isInForce));
     for (const comparison of dated) {
         const wanted = ast.isDatePredicate(comparison.predicate) ? daysWithin(comparison.predicate) : null;

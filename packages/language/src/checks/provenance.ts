@@ -1,14 +1,14 @@
 import type { ValidationAcceptor, ValidationChecks } from 'langium';
 import * as ast from '../generated/ast.js';
 import { report } from '../findings/report.js';
-import { sourcesOf } from '../lowering/provenance.js';
+import { guidelinesIn, sourcesOf } from '../lowering/provenance.js';
 
 type Element = ast.Rule | ast.Table | ast.Definition;
 
 /** `sources/no-source`: in a file with no guideline, or with several, every element says of which it is. */
 function checkSource(node: Element, accept: ValidationAcceptor): void {
     if (node.name && sourcesOf(node.clauses, node.$container).length === 0) {
-        const several = node.$container.elements.filter(ast.isGuideline).length > 1;
+        const several = guidelinesIn(node.$container.elements).length > 1;
         report(accept, 'error', {
             code: 'sources/no-source', message: `"${node.name}" does not say which guideline it is from, and ${several ? 'several stand' : 'none stands'} in this file.`,
             remedy: 'Add a line: source, and the name of the guideline.',

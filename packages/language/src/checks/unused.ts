@@ -7,9 +7,12 @@ import { isQuoting } from '../sources/quoted.js';
 import { gatheredOnce } from '../workspace/gathered-once.js';
 import type { WorkspaceElements } from './workspace-elements.js';
 
+/** Where an element reads something. What is read there may lie in another file, and is looked up each time. */
+const readersIn = gatheredOnce((element: ast.Element) => AstUtils.streamAllContents(element).filter(node => ast.isComparison(node) || ast.isMember(node) || ast.isAmountPredicate(node)).toArray());
+
 /** The names of facts and definitions (editions share one) that some rule, table or definition reads; null where there is no rule yet. */
 const readBy = gatheredOnce(({ elements }: WorkspaceElements): ReadonlySet<string> | null => {
-    const readable = elements.filter(isQuoting).flatMap(element => AstUtils.streamAllContents(element).toArray()).flatMap(node =>
+    const readable = elements.filter(isQuoting).flatMap(readersIn).flatMap(node =>
         ast.isComparison(node) || ast.isMember(node) ? node.subject?.ref ?? [] : ast.isAmountPredicate(node) ? node.anchor?.ref ?? [] : []);
     return elements.some(isRuling) ? new Set(readable.map(({ name }) => name)) : null;
 });

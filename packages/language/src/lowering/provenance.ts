@@ -1,5 +1,6 @@
 import type { Guideline, Quote } from '@mtus/engine';
 import * as ast from '../generated/ast.js';
+import { gatheredOnce } from '../workspace/gathered-once.js';
 import { daysOf } from './dates.js';
 import { joined, spanOf } from './text.js';
 import { headerSpan } from './vocabulary.js';
@@ -22,6 +23,9 @@ export function notesOf(clauses: Clauses): string[] {
     });
 }
 
+/** The guidelines that stand in a list of elements, such as those of a file or of a workspace. */
+export const guidelinesIn = gatheredOnce((elements: readonly ast.Element[]): readonly ast.Guideline[] => elements.filter(ast.isGuideline));
+
 /**
  * The guidelines that an element stands in: those of its `source` lines, else the only guideline of its file. Empty where that cannot
  * be told, which a check reports.
@@ -31,9 +35,13 @@ export function sourcesOf(clauses: Clauses, file: ast.RuleFile): string[] {
     if (named.length > 0) {
         return [...new Set(named)];
     }
-    const own = new Set(file.elements.filter(ast.isGuideline).map(guideline => guideline.name));
-    return own.size === 1 ? [...own].filter(name => name !== undefined) : [];
+    return [...onlyGuideline(file)];
 }
+
+const onlyGuideline = gatheredOnce((file: ast.RuleFile): readonly string[] => {
+    const own = new Set(guidelinesIn(file.elements).map(guideline => guideline.name));
+    return own.size === 1 ? [...own].filter(name => name !== undefined) : [];
+});
 
 /** A guideline as data; null where its authority or dates are not complete. */
 export function guidelineOf(node: ast.Guideline, uri: string): Guideline | null {
