@@ -9,7 +9,7 @@ import { countsHistory, counterOf, effectiveWindows } from '../evaluation/limit.
 import { endOf } from '../evaluation/windows/window-kind.js';
 import type { Dictionary } from './dictionary.js';
 import { firstDaysOfWait, firstDaysOfYears } from './first-days.js';
-import type { ClauseQuestion, CountQuestion, DayQuestion, FrequencyQuestion, LimitQuestion, PeriodQuestion, Question, Questions, WindowStart } from './questions.js';
+import type { ClauseQuestion, CountQuestion, DayQuestion, FrequencyQuestion, LimitQuestion, PeriodQuestion, Question, Questions, RuleQuestion, WindowStart } from './questions.js';
 
 /** A rule that may speak about a facet of a request. */
 export interface RuleInScope {
@@ -22,6 +22,7 @@ export class Asked {
     private readonly asked: Question[] = [];
     private readonly places = new Map<string, number>();
     private readonly clauses: ClauseQuestion[] = [];
+    private readonly ofEachRule: RuleQuestion[] = [];
     private readonly ofRules = new Set<number>();
     private readonly surgeryLists = new Map<string, { place: number; wanted: boolean[] | null }>();
     private readonly counters = new Map<string, { place: number; counts: (treatment: number, regions: number) => boolean }>();
@@ -34,8 +35,9 @@ export class Asked {
 
     add({ compiled, facet }: RuleInScope): void {
         const { rule } = compiled;
-        if (rule.afterSurgery) {
-            this.ofRules.add(this.period([rule.afterSurgery]));
+        const question: RuleQuestion = { compiled, facet, when: [], unless: [], period: rule.afterSurgery ? this.period([rule.afterSurgery]) : -1, numbers: [], beatenBy: [] };
+        if (question.period >= 0) {
+            this.ofRules.add(question.period);
         }
         const ofEach = rule.effect !== null && 'counter' in rule.effect && rule.effect.counter === 'of each';
         const counter = counterOf(compiled, facet, [], ofEach);
@@ -43,26 +45,37 @@ export class Asked {
             this.reads = new Set();
             this.condition(clause.condition, facet, counter, new Set());
             const reads = [...this.reads];
-            const known = this.clauses.find(other => other.clause === clause);
-            if (known === undefined) {
-                this.clauses.push({ compiled, clause, reads });
-            } else if (known.reads.join() !== reads.join()) {
-                this.areClausesTold = false;
+            const known = this.clauses.findIndex(other => other.clause === clause);
+            const place = known >= 0 ? known : this.clauses.push({ compiled, clause, reads }) - 1;
+            this.areClausesTold &&= this.clauses[place]!.reads.join() === reads.join();
+            if (!rule.requires.includes(clause)) {
+                (rule.unless.includes(clause) ? question.unless : question.when).push(place);
             }
         }
+        const before = this.numbers.length;
         if (rule.effect?.kind === 'allow' || rule.effect?.kind === 'cap') {
             this.numbers.push(this.limit(compiled, facet, rule.effect));
         }
         for (const clause of rule.frequencies) {
             this.numbers.push({ kind: 'frequency', compiled, facet, clause, counter: this.counter(counter, facet), strict: compiled.bind === 'strict' });
         }
+        question.numbers = Array.from({ length: this.numbers.length - before }, (_, index) => before + index);
+        this.ofEachRule.push(question);
     }
 
     questions(facets: readonly Facet[]): Questions {
+        for (const question of this.ofEachRule) {
+            question.beatenBy = this.ofEachRule.flatMap((other, place) => other.facet === question.facet && question.compiled.beatenBy.includes(other.compiled) ? place : []);
+        }
         return {
-            facets, asked: this.asked, clauses: this.clauses, ofRules: [...this.ofRules], surgeryLists: [...this.surgeryLists.values()].map(({ wanted }) => wanted),
+            rules: this.ofEachRule, facets, asked: this.asked, clauses: this.clauses, ofRules: [...this.ofRules], surgeryLists: [...this.surgeryLists.values()].map(({ wanted }) => wanted),
             counters: [...this.counters.values()], numbers: this.numbers, areClausesTold: this.areClausesTold && facets.length === 1,
         };
+    }
+
+    /** The same for other regions where these make no difference to what is asked. */
+    get signature(): string {
+        return JSON.stringify([[...this.places.keys()], [...this.counters.keys()], [...this.surgeryLists.keys()]]);
     }
 
     /** The place of a question, which is added where it was not asked before. */

@@ -10,11 +10,13 @@ import { KeyTable } from './key-table.js';
 import type { Plan, RequestInColumns, RequestNumbers } from './plan.js';
 import { Plans } from './plans.js';
 import type { ClauseQuestion } from './questions.js';
-import { Representative } from './representative.js';
+import { Representative, type ClauseState } from './representative.js';
+import { RulesAlive } from './rules-alive.js';
 import { SettledKind, type SilencedClause } from './settled-kind.js';
 
 /** Beyond so many kinds each further one is evaluated by itself. */
 const MOST_KINDS = 1_000_000;
+const EVERY_NUMBER = (): boolean => true;
 /** No result is said of others. */
 const BY_ITSELF = -1;
 
@@ -24,6 +26,8 @@ interface Tables {
     clauses: ClauseTable[];
     /** Places of states of the clauses for the request that was asked last. */
     states: Int32Array;
+    stateOf: (place: number) => ClauseState;
+    alive: RulesAlive;
 }
 
 /**
@@ -116,6 +120,8 @@ export class ManyEvaluator {
                 [length, word] = [length + 1, 0];
             }
         }
+        tables.alive.read(tables.stateOf);
+        plan.askNumbers(tables.alive.matters);
         key[length] = word;
         length += 1;
         for (const question of plan.questions.ofRules) {
@@ -187,6 +193,7 @@ export class ManyEvaluator {
             this.key = new Int32Array(2 * length);
         }
         const { key, kinds } = this;
+        plan.askNumbers(EVERY_NUMBER);
         key[0] = plan.number;
         key.set(plan.answers, 1);
         key.set(plan.order, 1 + plan.answers.length);
@@ -220,7 +227,9 @@ export class ManyEvaluator {
         if (known) {
             return known;
         }
-        const made: Tables = { plan, clauses: plan.questions.clauses.map(question => new ClauseTable(question, plan)), states: new Int32Array(plan.questions.clauses.length) };
+        const clauses = plan.questions.clauses.map(question => new ClauseTable(question, plan));
+        const states = new Int32Array(clauses.length);
+        const made: Tables = { plan, clauses, states, stateOf: place => clauses[place]!.states[states[place]!]!, alive: new RulesAlive(plan) };
         this.tables[plan.number] = made;
         const most = 2 + made.clauses.length / 30 + plan.questions.ofRules.length + plan.order.length;
         if (this.key.length < most) {

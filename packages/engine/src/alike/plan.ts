@@ -32,6 +32,8 @@ export class Plan {
     /** How its numbers stand to each other, to nothing and to the quantity. */
     readonly order: Int32Array;
     readonly numbers: RequestNumbers;
+    /** The day of service of the request that was asked last; `NOT_STATED` where it has none. */
+    service = NOT_STATED;
     private readonly history: ExactHistory;
     private readonly limit: ExactLimit = { used: 0, remaining: 0, room: 0 };
     private readonly asking: Asking = { quantity: 0, sessions: 1, schedule: 0 };
@@ -48,7 +50,7 @@ export class Plan {
         this.numbers = numbersFor(numbers.length);
     }
 
-    /** Asks a request everything. */
+    /** Asks a request everything but its numbers. */
     ask(asked: RequestInColumns): void {
         const { columns, record, request } = asked;
         const { asking, questions, answers, firstWord } = this;
@@ -56,6 +58,7 @@ export class Plan {
         asking.quantity = columns.requestMost.values[request]!;
         asking.sessions = columns.requestSessions.values[request]!;
         asking.schedule = columns.requestSchedule.values[request]!;
+        this.service = columns.requestService.values[request]!;
         for (let place = 0; place < questions.asked.length; place += 1) {
             const question = questions.asked[place]!;
             if (question.kind === 'elapsed') {
@@ -64,7 +67,6 @@ export class Plan {
                 answers[firstWord[place]!] = this.answerTo(question, asked);
             }
         }
-        this.askNumbers();
     }
 
     private answerTo(question: Exclude<Question, { kind: 'elapsed' }>, { columns, record, request, facts }: RequestInColumns): number {
@@ -136,7 +138,12 @@ export class Plan {
         }
     }
 
-    private askNumbers(): void {
+    /**
+     * Asks for the numbers, after all else.
+     *
+     * @param matters whether a number may make a difference; of the others it is only said that they do not
+     */
+    askNumbers(matters: (number: number) => boolean): void {
         const { numbers, history, asking, untouched } = this;
         const isUntouched = history.isEmpty && asking.schedule === 0 && asking.sessions === 1;
         if (isUntouched && untouched) {
@@ -146,18 +153,26 @@ export class Plan {
                 numbers.remaining[index] = untouched.remaining[index]!;
             }
         } else {
-            this.readNumbers();
+            this.readNumbers(isUntouched ? always : matters);
             if (isUntouched) {
                 this.untouched = { room: numbers.room.slice(), used: numbers.used.slice(), remaining: numbers.remaining.slice() };
             }
         }
-        putOrder(this.order, numbers.room, asking.quantity);
+        for (let index = 0; index < numbers.room.length; index += 1) {
+            if (!matters(index)) {
+                numbers.room[index] = Number.NaN;
+            }
+        }
+        putOrder(this.order, numbers.room, asking.quantity, matters);
     }
 
-    private readNumbers(): void {
+    private readNumbers(matters: (number: number) => boolean): void {
         const { questions, numbers, history, asking, limit, schedules } = this;
         for (let index = 0; index < questions.numbers.length; index += 1) {
             const question = questions.numbers[index]!;
+            if (!matters(index)) {
+                continue;
+            }
             if (question.kind === 'frequency') {
                 numbers.room[index] = exactFrequencyRoom(question, history, asking, schedules);
             } else {
@@ -184,23 +199,34 @@ function numbersFor(length: number): RequestNumbers {
     return { room: new Float64Array(length), used: new Float64Array(length), remaining: new Float64Array(length) };
 }
 
+function always(): boolean {
+    return true;
+}
+
+/** In an order: a number that makes no difference, and one that leaves room for all that is requested. */
+const NO_MATTER = 255;
+const ALL = 254;
+
 /**
  * What comes out is made of numbers by taking the larger or the smaller one, and what is beyond the quantity makes no difference: all that
  * matters is how they stand to each other, to nothing and to the quantity. Eight bits each.
  */
-function putOrder(order: Int32Array, room: Float64Array, quantity: number): void {
+function putOrder(order: Int32Array, room: Float64Array, quantity: number, matters: (number: number) => boolean): void {
     for (let index = 0; index < order.length; index += 1) {
         order[index] = 0;
     }
     for (let index = 0; index < room.length; index += 1) {
         const own = room[index]!;
-        let rank = 255;
-        if (own <= 0) {
-            rank = 0;
-        } else if (own < quantity) {
-            rank = 1;
-            for (let other = 0; other < room.length; other += 1) {
-                rank += room[other]! > 0 && room[other]! < own ? 1 : 0;
+        let rank = NO_MATTER;
+        if (matters(index)) {
+            rank = ALL;
+            if (own <= 0) {
+                rank = 0;
+            } else if (own < quantity) {
+                rank = 1;
+                for (let other = 0; other < room.length; other += 1) {
+                    rank += room[other]! > 0 && room[other]! < own && matters(other) ? 1 : 0;
+                }
             }
         }
         order[index >> 2] = order[index >> 2]! << 8 | rank;

@@ -26,6 +26,8 @@ interface Shape {
 export class Plans {
     private readonly shapes = new Map<number, Shape>();
     private readonly schedules: Schedules;
+    /** Plans for one treatment and region each: those that ask the same are one. */
+    private readonly alike = new Map<string, Plan>();
     private made = 0;
 
     constructor(private readonly rules: CompiledProgram, private readonly dictionary: Dictionary) {
@@ -66,14 +68,24 @@ export class Plans {
     /** Only rules of editions that govern on these days, or may govern. */
     private madePlan(shape: Shape, key: number, days: Record<'injury' | 'request' | 'service', number>): Plan | null {
         const asked = new Asked(this.rules, this.dictionary);
-        shape.rules.filter(({ compiled: { guidelines } }) => guidelines.length === 0 || guidelines.some(({ inForce: { first, last, by } }) => {
+        const rules = shape.rules.filter(({ compiled: { guidelines } }) => guidelines.length === 0 || guidelines.some(({ inForce: { first, last, by } }) => {
             const day = days[dayOf(by)];
             return day === NOT_STATED || (first === null || first <= day) && (last === null || day <= last);
-        })).forEach(rule => asked.add(rule));
+        }));
+        rules.forEach(rule => asked.add(rule));
         const questions = asked.questions(shape.facets);
+        const signature = `${rules.map(({ compiled, facet }) => `${this.rules.rules.indexOf(compiled)} ${facet.treatment}`).join()} ${asked.signature}`;
+        const alike = questions.areClausesTold ? this.alike.get(signature) : undefined;
+        if (alike) {
+            shape.plans.set(key, alike);
+            return alike;
+        }
         const fits = questions.numbers.length <= MOST_NUMBERS && Object.values(shape.cuts).every(cuts => cuts.length < MOST_CUTS);
         const plan = fits ? new Plan(this.made, questions, this.dictionary, this.schedules, this.rules.program.vocabulary.gapBetweenCourses) : null;
         this.made += 1;
+        if (plan && questions.areClausesTold) {
+            this.alike.set(signature, plan);
+        }
         shape.plans.set(key, plan);
         return plan;
     }

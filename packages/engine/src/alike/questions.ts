@@ -103,6 +103,21 @@ export interface ClauseQuestion {
     reads: number[];
 }
 
+/** A rule that may speak about a request, and what keeps it from it. */
+export interface RuleQuestion {
+    compiled: CompiledRule;
+    facet: Facet;
+    /** Places of its clauses in `Questions.clauses`: it applies where these hold, and those do not. */
+    when: number[];
+    unless: number[];
+    /** The place in `Questions.asked` of its period after surgery; -1 where it has none. */
+    period: number;
+    /** Places in `Questions.numbers`. */
+    numbers: number[];
+    /** Places in `Questions.rules` of those that beat it where they apply. */
+    beatenBy: number[];
+}
+
 /**
  * All that the rules for a request can ask of an exactly known record. Two records that give the same answers to all of it, and whose numbers of
  * visits stand in the same order, come out alike.
@@ -112,6 +127,7 @@ export interface Questions {
     asked: readonly Question[];
     /** In the order in which rules and their clauses are read. */
     clauses: readonly ClauseQuestion[];
+    rules: readonly RuleQuestion[];
     /** Places of the questions that whole rules ask, beside those of their clauses: whether a period after surgery holds. */
     ofRules: readonly number[];
     /** Procedures of which the latest surgery is asked for; null stands for any. */
