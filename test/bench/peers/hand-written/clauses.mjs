@@ -7,14 +7,19 @@ const bits = new Int32Array(16);
 const quantities = new Int32Array(16);
 const limits = new Int32Array(16);
 let clauses = 0;
+/** A line that is there has a visit, where it is tried apart what comes out if it has none. */
+let fewest = 0;
 /** For each line, a bit for each clause that counts it. */
 const counts = new Uint16Array(64);
 
 /** One arrangement of the days of all lines: what is supported over all counts that they may have. */
-export function settle() {
+export function settle(leastOfPresent) {
+    fewest = leastOfPresent;
     const { lines, low, high, facets, rules, failed } = request;
     clauses = 0;
-    counts.fill(0, 0, lines);
+    for (let index = 0; index < lines; index += 1) {
+        counts[index] = 0;
+    }
     let isNotAddressed = false;
     for (let facet = 0; facet < facets; facet += 1) {
         isNotAddressed ||= rules[facet] === null;
@@ -80,7 +85,7 @@ function room(clause, numbers) {
 function sum(of, which, numbers) {
     let total = 0;
     for (let index = 0; index < request.lines; index += 1) {
-        total += isPresent[index] === 1 && (counts[index] & of) === which ? Math.max(1, numbers[index]) : 0;
+        total += isPresent[index] === 1 && (counts[index] & of) === which ? Math.max(fewest, numbers[index]) : 0;
     }
     return total;
 }

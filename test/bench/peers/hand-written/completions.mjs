@@ -5,8 +5,12 @@ import { day, isPresent, waitStart } from './windows.mjs';
 
 const GAP_MONTHS = 6;
 
+const EVERY_WEEK = 0x1ff;
+
 let isCourse = false;
+/** The day on which a waiting time turns, and a bit for each week of a course at whose end something does. */
 let wait = 0;
+let weekTurns = 0;
 
 /** Everything that the record leaves open of the history, tried: the days on which something turns, and whether lines that may have no visits have any. */
 export function overAllCompletions() {
@@ -14,32 +18,47 @@ export function overAllCompletions() {
     clearFound();
     isCourse = request.isPaced && request.perWeek > 0;
     wait = 0;
+    weekTurns = request.perWeek > 0 ? EVERY_WEEK : 0;
     for (let facet = 0; facet < facets; facet += 1) {
         const rule = rules[facet];
-        isCourse ||= rule !== null && rule.isPerCourse;
-        wait = rule !== null && rule.waitMonths + rule.waitWeeks > 0 ? waitStart(rule) : wait;
+        if (rule !== null && rule.isPerCourse) {
+            isCourse = true;
+            weekTurns |= 1 << rule.courseWeeks >> 1;
+        } else if (rule !== null && rule.quantity > 0) {
+            wait = waitStart(rule);
+        }
     }
     fromLine(0);
 }
 
 function fromLine(index) {
     if (index === request.lines) {
-        settle();
+        settle(isCourse ? 1 : 0);
         return;
     }
-    const [low, high, first, last] = [request.low[index], request.high[index], request.first[index], request.last[index]];
-    if (low === 0) {
-        day[index] = first;
+    const first = request.first[index];
+    const last = request.last[index];
+    day[index] = first;
+    if (isCourse && request.low[index] === 0) {
         isPresent[index] = 0;
         fromLine(index + 1);
+        if (request.high[index] === 0) {
+            return;
+        }
     }
-    if (high > 0) {
-        isPresent[index] = 1;
-        for (let at = first; at <= last; at += 1) {
-            if (at === first || at === wait || isCourse && isTurn(at, index)) {
-                day[index] = at;
-                fromLine(index + 1);
-            }
+    isPresent[index] = 1;
+    fromLine(index + 1);
+    if (!isCourse) {
+        if (first < wait && wait <= last) {
+            day[index] = wait;
+            fromLine(index + 1);
+        }
+        return;
+    }
+    for (let at = first + 1; at <= last; at += 1) {
+        if (at === wait || isTurn(at, index)) {
+            day[index] = at;
+            fromLine(index + 1);
         }
     }
 }
@@ -47,7 +66,7 @@ function fromLine(index) {
 /** Whether a course is another one from this day on: by the week of the request in it, or by the lines that it links. */
 function isTurn(at, index) {
     const before = request.day - at;
-    if (before < 64 && before % 7 === 6 || isFirstLink(at, request.day, request.day)) {
+    if (before < 64 && before % 7 === 6 && (weekTurns >> (before / 7 | 0) & 1) === 1 || isFirstLink(at, request.day, request.day)) {
         return true;
     }
     for (let other = 0; other < request.lines; other += 1) {

@@ -16,8 +16,15 @@ export function subjectOf(record) {
         employerAuthorizedMore: asked('employer-authorized-more-in-writing'), otherPassiveTherapy: asked('other-passive-therapy-authorized'), exceptionalFactors: asked('exceptional-factors'),
         duplicate: asked('duplicate-of-authorized'),
         surgeries: (record.procedures ?? []).filter(({ on }) => on !== undefined).map(({ procedure, on }) => ({ procedure, day: dayOf(on).first })),
-        history: (record.history ?? []).map(line => ({ ...countOf(line.count, 1), ...dayOf(line.on), treatment: line.treatment, regions: line.regions ?? record.regions ?? [], status: line.status, completed: line.completed ?? null, restLapsed: line.restLapsed ?? false })),
+        history: (record.history ?? []).map(line => lineOf(line, record.regions ?? [])),
     };
+}
+
+/** Written out, not spread: objects that are spread together are slow to read for ever after, which would favour the others. */
+function lineOf({ count, on, treatment, regions, status, completed, restLapsed }, ofCase) {
+    const { least, most } = countOf(count, 1);
+    const { first, last } = dayOf(on);
+    return { least, most, first, last, treatment, regions: regions ?? ofCase, status, completed: completed ?? null, restLapsed: restLapsed ?? false };
 }
 
 function countOf(count, unknown) {

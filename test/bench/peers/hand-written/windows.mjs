@@ -16,7 +16,9 @@ export function courseStart(mask) {
     const { lines, covers } = request;
     let start = request.day;
     let isFound = true;
-    isInCourse.fill(0, 0, lines);
+    for (let index = 0; index < lines; index += 1) {
+        isInCourse[index] = 0;
+    }
     while (isFound) {
         isFound = false;
         for (let index = 0; index < lines; index += 1) {
