@@ -6,7 +6,7 @@ import { caseText, createMtusServices, readCases } from '@mtus/language';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesBelow } from '../files-below.mjs';
-import { loadWorkspace } from '../load-workspace.js';
+import { loadExamples } from '../load-workspace.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
@@ -15,7 +15,7 @@ const LONG_TABLES = /^(physical-medicine|postsurgical)\./;
 const EVERY = 12;
 
 describe('a case that covers what no case covers', async () => {
-    const { rules, cases: all } = await loadWorkspace(EXAMPLES);
+    const { rules, cases: all } = await loadExamples();
     // The examples leave nearly nothing open: what is looked for is what the real determinations alone leave open.
     const cases = all.filter(({ id }) => id.startsWith('imr.'));
     const coverage = coverageOf(rules, cases.map(sample => evaluateCase(rules, sample, { trace: true })));

@@ -1,15 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { compareVersions, mutationsOf, type TreatmentChange } from '@mtus/analysis';
 import { compile, evaluateCase, isWithheld, type RequestResult } from '@mtus/engine';
 import { describe, expect, it } from 'vitest';
-import { loadWorkspace } from '../load-workspace.js';
+import { loadExamples } from '../load-workspace.js';
 import { leaves } from './small-rules.js';
 
 /** Every so many mutations one is compared. */
 const EVERY = 60;
 
 describe('the examples, and the examples with one thing written otherwise', async () => {
-    const { rules, cases } = await loadWorkspace(fileURLToPath(new URL('../../examples/', import.meta.url)));
+    const { rules, cases } = await loadExamples();
     // The tables with a period after surgery take seconds each; `test/analysis/exact-comparison.property.test.ts` has tables as well.
     const mutations = [...mutationsOf(rules.program)].filter(({ rule }) => !rule.scopes.some(({ treatments }) => treatments.includes('physical-therapy'))).filter((_mutation, index) => index % EVERY === 0);
 

@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareReadings, type ReadingComparison } from '@mtus/analysis';
-import { loadWorkspace, type LoadedWorkspace } from '../load-workspace.js';
+import { loadExamples, type LoadedWorkspace } from '../load-workspace.js';
 
 describe('readings side by side', () => {
     let workspace: LoadedWorkspace;
     beforeAll(async () => {
-        workspace = await loadWorkspace(fileURLToPath(new URL('../../examples', import.meta.url)));
+        workspace = await loadExamples();
     });
     const compared = (id: string): ReadingComparison => {
         const sample = workspace.cases.find(one => one.id === id)!;

@@ -1,11 +1,10 @@
-import { fileURLToPath } from 'node:url';
 import { compareExpectations, compile, evaluateCase, isWithheld } from '@mtus/engine';
 import { vacuouslyDecidedBy } from '@mtus/analysis';
 import { expect, it } from 'vitest';
-import { loadWorkspace } from '../load-workspace.js';
+import { loadExamples } from '../load-workspace.js';
 
 it('a case is vacuous where it passes without any one of its deciding rules, and else it is not: every case of the examples, with and without what its expectations name', async () => {
-    const { rules, cases } = await loadWorkspace(fileURLToPath(new URL('../../examples', import.meta.url)));
+    const { rules, cases } = await loadExamples();
     let vacuous = 0;
     // Expectations that name no rule notice less: the same cases with them make some vacuous.
     const nameless = cases.map(sample => ({

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { build, EXAMPLES, mtus, mtusCutShort, Sandbox, SCHEMA, type Ended } from './mtus.js';
+import { build, EXAMPLES, mtus, mtusCutShort, rulesOfExamples, Sandbox, SCHEMA, type Ended } from './mtus.js';
 import { ProtocolClient } from './protocol-client.js';
 
 const BUILDING_TAKES_AT_MOST = 120_000;
@@ -241,16 +241,18 @@ describe('run', () => {
     });
 
     test('adds the smallest changes that lead elsewhere, and what other readings come to, where it is asked for them', async () => {
-        const ended = await mtus(EXAMPLES, ['run', '--case', 'seed.flare-up-2013', '--what-if', '--readings']);
+        const examples = rulesOfExamples('seed.mtuscase', 'massage.mtuscase');
+        const ended = await mtus(examples.folder, ['run', '--case', 'seed.flare-up-2013', '--what-if', '--readings']);
         expect(ended).toMatchObject({ code: 0, error: '' });
         expect(ended.out).toMatch(/what if +document that return-to-work is yes, ask for 2 visits and wait until 2013-11-02: supported, at the reviewer's discretion \(IMR: overturned\)/);
         expect(ended.out).toMatch(/readings +The outcome is the same however massage\.cap is read\./);
-        const other = await mtus(EXAMPLES, ['run', '--case', 'massage.last-year', '--readings']);
+        const other = await mtus(examples.folder, ['run', '--case', 'massage.last-year', '--readings']);
         expect(other.out).toMatch(/readings +The outcome depends on how massage\.cap is read\.\n +in force +calendar-year .*: supported\n +otherwise +per-injury .*: not supported/);
-        const { cases } = JSON.parse((await mtus(EXAMPLES, ['run', '--case', 'massage.last-year', '--what-if', '--readings', '--format', 'json'])).out);
+        const { cases } = JSON.parse((await mtus(examples.folder, ['run', '--case', 'massage.last-year', '--what-if', '--readings', '--format', 'json'])).out);
         expect(validate({ cases, casesLeftOut: [], leftOut: [] }), JSON.stringify(validate.errors)).toBe(true);
         expect(cases[0].readings[0]).toMatchObject({ rule: 'massage.cap', dependent: ['four'] });
         expect(cases[0].requests[0].whatIf.length).toBeGreaterThan(0);
+        examples.remove();
     });
 
     test('prints JSON that its schema describes, with the argument only where it is asked for', async () => {

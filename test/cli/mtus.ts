@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const COMMAND_LINE = fileURLToPath(new URL('../../packages/cli/', import.meta.url));
@@ -86,9 +86,9 @@ export class Sandbox {
     }
 }
 
-/** The rules of the examples without their cases, which take the most of the time to read. Removed by whoever asked for it. */
-export function rulesOfExamples(): Sandbox {
+/** The rules of the examples, of their cases only those in the files that are named: cases take the most of the time to read. Removed by whoever asked for it. */
+export function rulesOfExamples(...files: string[]): Sandbox {
     const rules = new Sandbox();
-    cpSync(EXAMPLES, rules.folder, { recursive: true, filter: path => !path.endsWith('.mtuscase') });
+    cpSync(EXAMPLES, rules.folder, { recursive: true, filter: path => !path.endsWith('.mtuscase') || files.includes(basename(path)) });
     return rules;
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { filesBelow } from '../files-below.mjs';
-import { loadWorkspace } from '../load-workspace.js';
+import { loadExamples } from '../load-workspace.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
@@ -18,7 +18,7 @@ function bare(sample: Case): unknown {
 const ordered = (sample: Case): Case => ({ ...sample, facts: [...sample.facts].sort((a, b) => JSON.stringify(bare(a as never)) < JSON.stringify(bare(b as never)) ? -1 : 1) });
 
 describe('a case that is written as text', async () => {
-    const { rules, cases } = await loadWorkspace(EXAMPLES);
+    const { rules, cases } = await loadExamples();
     const services = createMtusServices(EmptyFileSystem);
     await services.shared.workspace.WorkspaceManager.initializeWorkspace([]);
     const rulesFiles = filesBelow(EXAMPLES).filter(file => file.endsWith('.mtus'));

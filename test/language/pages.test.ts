@@ -30,15 +30,19 @@ const pages: Page[] = filesBelow(FOLDER).map(file => ({ code: file.slice(FOLDER.
 
 const part = ({ text }: Page, heading: string): string => new RegExp(`^## ${heading}\\n([\\s\\S]*?)(?=^## |(?![\\s\\S]))`, 'm').exec(text)?.[1] ?? '';
 
+/** A parser takes longer to make than an example to read. */
+const { shared } = createMtusServices({ fileSystemProvider: () => new OtherFiles({ '/pages/sources/words.txt': SOURCE }) });
+
 /** What is found in the examples of a part of a page, which stand on shared words unless they are marked as standing alone. */
 async function foundIn(words: string, withLogic: boolean): Promise<Finding[]> {
     const blocks = [...words.matchAll(/^```(mtus|mtuscase)( alone)?\n([\s\S]*?)^```$/gm)];
-    const { shared } = createMtusServices({ fileSystemProvider: () => new OtherFiles({ '/pages/sources/words.txt': SOURCE }) });
     const texts = [...blocks.some(block => block[2] !== undefined) ? [] : [['mtus', WORDS]], ...blocks.map(block => [block[1]!, block[3]!])];
     const documents = texts.map(([extension, text], index) => shared.workspace.LangiumDocuments.createDocument(URI.parse(`file:///pages/block-${index}.${extension}`), text!));
     await shared.workspace.DocumentBuilder.build(documents, { validation: true });
     const own = documents.slice(texts.length - blocks.length);
-    return [...own.flatMap(findingsOf), ...withLogic ? logicOf(compile(readProgram(shared)), readCases(shared)) : []];
+    const found = [...own.flatMap(findingsOf), ...withLogic ? logicOf(compile(readProgram(shared)), readCases(shared)) : []];
+    await shared.workspace.DocumentBuilder.update([], documents.map(({ uri }) => uri));
+    return found;
 }
 
 /** What looking at every patient finds. */

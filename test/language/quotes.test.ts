@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { loadWorkspace } from '../load-workspace.js';
+import { loadExamples } from '../load-workspace.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
 
@@ -17,7 +17,7 @@ it('every quote of the examples stands in the excerpt of each of its guidelines'
             excerpts.set(guideline!, words(wording.join(' ')));
         }
     }
-    const { rules: { program } } = await loadWorkspace(EXAMPLES);
+    const { rules: { program } } = await loadExamples();
     const quotes = [...program.rules, ...program.definitions].flatMap(({ id, quotes: own, sources }) => own.flatMap(({ text }) => sources.map(source => ({ id, source, text }))));
     expect(quotes.length).toBeGreaterThan(100);
     expect(quotes.filter(({ source, text }) => !excerpts.get(source)?.includes(words(text)))).toEqual([]);

@@ -1,10 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import { CancellationToken } from 'vscode-languageserver';
 import { compile, type Program, type Rule } from '@mtus/engine';
 import { describe, expect, it } from 'vitest';
 import { runCases } from '../../packages/language-server/src/evaluation/run-cases.js';
 import { RunMemory } from '../../packages/language-server/src/evaluation/run-memory.js';
-import { loadWorkspace } from '../load-workspace.js';
+import { loadExamples } from '../load-workspace.js';
 
 const EVERY = 90;
 
@@ -30,7 +29,7 @@ function* edited(program: Program): Generator<[string, Program]> {
 }
 
 describe('how cases came out is remembered', async () => {
-    const { rules, cases: all } = await loadWorkspace(fileURLToPath(new URL('../../examples/', import.meta.url)));
+    const { rules, cases: all } = await loadExamples();
 
     // Made-up cases show no more than those that were thought out, and there are many.
     const cases = all.filter(({ id }) => !id.startsWith('covers.'));

@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { evaluateCase, formatDay, isWithheld, toDay, windowDays, type Case, type HistoryLine, type Request, type Rule } from '@mtus/engine';
 import { expect, it } from 'vitest';
-import { loadWorkspace } from '../load-workspace.js';
+import { loadExamples } from '../load-workspace.js';
 
 const MOST_OF_A_RULE = 4;
 
@@ -19,7 +18,7 @@ function withOneVisit(sample: Case, request: Request, rule: Rule, day: number): 
 const dayOf = (written: string): number => toDay(Number(written.slice(0, 4)), Number(written.slice(5, 7)), Number(written.slice(8, 10)));
 
 it('a visit on the first day that a window names counts, and one on the day before does not: every counted rule of the examples', async () => {
-    const { rules, cases } = await loadWorkspace(fileURLToPath(new URL('../../examples', import.meta.url)));
+    const { rules, cases } = await loadExamples();
     let tried = 0;
     // Of a rule that many cases ask about, a few requests show as much as all.
     const ofRule = new Map<string, number>();
