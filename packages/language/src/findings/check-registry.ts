@@ -3,25 +3,16 @@ import { isOperationCancelled, ValidationRegistry, type ValidationCategory, type
 /** A check that has nothing to wait for returns nothing, and costs no promise. */
 type DirectCheck = (...parameters: Parameters<ValidationCheck>) => Promise<void> | void;
 
-/** Langium's registry; checks that end at once do so without a promise for each node, and the checks for a type are listed once. */
+/** Langium's registry; checks that end at once do so without a promise for each node, and the checks for a type are listed once for a document. */
 export class CheckRegistry extends ValidationRegistry {
-    private readonly listed = new Map<string, readonly DirectCheck[]>();
-
-    /** The checks for a type of node, in the order in which they were registered; as `getChecks` gives them. */
-    checksFor(type: string, categories: readonly ValidationCategory[] | undefined): readonly DirectCheck[] {
-        const key = categories === undefined ? type : `${type} ${categories.join(' ')}`;
-        const known = this.listed.get(key);
-        if (known !== undefined) {
+    /** The checks for a type of node, in the order in which they were registered; as `getChecks` gives them, listed once for each type. */
+    checksFor(categories: ValidationCategory[] | undefined): (type: string) => readonly DirectCheck[] {
+        const listed = new Map<string, readonly DirectCheck[]>();
+        return type => {
+            const known = listed.get(type) ?? this.getChecks(type, categories).toArray() as readonly DirectCheck[];
+            listed.set(type, known);
             return known;
-        }
-        const checks = this.getChecks(type, categories === undefined ? undefined : [...categories]).toArray() as readonly DirectCheck[];
-        this.listed.set(key, checks);
-        return checks;
-    }
-
-    protected override addEntry(...entry: Parameters<ValidationRegistry['addEntry']>): void {
-        super.addEntry(...entry);
-        this.listed.clear();
+        };
     }
 
     protected override wrapValidationException(check: ValidationCheck, thisObject: unknown): ValidationCheck {

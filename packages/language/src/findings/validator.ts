@@ -26,7 +26,8 @@ export class MtusDocumentValidator extends DefaultDocumentValidator {
         if (!(registry instanceof CheckRegistry)) {
             return super.validateAstNodes(root, options, accept, cancelToken);
         }
-        await forEachInterruptibly(flatNodes(root).nodes, cancelToken, node => checkedBy(registry.checksFor(node.$type, options.categories), node, accept, cancelToken));
+        const checksFor = registry.checksFor(options.categories);
+        await forEachInterruptibly(flatNodes(root).nodes, cancelToken, node => checkedBy(checksFor(node.$type), node, accept, cancelToken));
     }
 
     protected override processLexingErrors(parseResult: ParseResult, diagnostics: Diagnostic[]): void {
@@ -52,7 +53,7 @@ export class MtusDocumentValidator extends DefaultDocumentValidator {
 }
 
 /** Runs checks one after the other; a promise only where one of them has to wait. */
-function checkedBy(checks: ReturnType<CheckRegistry['checksFor']>, node: AstNode, accept: ValidationAcceptor, cancelToken: Cancellation.CancellationToken): Promise<void> | void {
+function checkedBy(checks: ReturnType<ReturnType<CheckRegistry['checksFor']>>, node: AstNode, accept: ValidationAcceptor, cancelToken: Cancellation.CancellationToken): Promise<void> | void {
     for (let index = 0; index < checks.length; index += 1) {
         const waiting = checks[index]!(node, accept, cancelToken);
         if (waiting !== undefined) {
