@@ -164,6 +164,7 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .option('--report <file>', 'write the sums into this file, as .html or .json')
         .addOption(new Option('--workers <number>', 'how many threads evaluate; as many as there are processors').argParser(wholeNumber))
         .option('--resume', 'go on with the files of a run that was stopped', false)
+        .option('--one-by-one', 'evaluate every record by itself: slower, the same rows', false)
         .action(async (data: string[], options: ReplayOptions) => done(await (await import('./commands/replay.js')).replay(data, options, terminal)));
 
     program.command('schema').argument('[path...]', PATHS)
@@ -174,6 +175,7 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
         .description('print made-up records in the words of these rules, one a line')
         .addOption(new Option('--cases <number>', 'how many').argParser(wholeNumber).default(1_000))
         .addOption(new Option('--seed <number>', 'the same seed makes the same records').argParser(wholeNumber).default(1))
+        .addOption(new Option('--inexact <percent>', 'how many of a hundred dates and counts are not exact (default: 0.5)').argParser(percent))
         .action(async (paths: string[], options: GenerateOptions) => done(await (await import('./commands/records.js')).generate(paths, options, terminal)));
 
     program.command('letter').argument('<case>', 'the case')
@@ -205,6 +207,13 @@ function mtus(terminal: Terminal, told: Promise<void>[], done: (code: ExitCode) 
 function wholeNumber(text: string): number {
     if (!/^[1-9]\d{0,8}$/.test(text)) {
         throw new InvalidArgumentError('It has to be a whole number from 1 on.');
+    }
+    return Number(text);
+}
+
+function percent(text: string): number {
+    if (!/^\d{1,3}(?:\.\d{1,6})?$/.test(text) || Number(text) > 100) {
+        throw new InvalidArgumentError('It has to be a number from 0 to 100.');
     }
     return Number(text);
 }

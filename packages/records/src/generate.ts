@@ -10,12 +10,17 @@ import { Random, shareOf, weightedBy } from './generate/random.js';
 const FIRST_DAY = 14_610;
 const LAST_DAY = 17_500;
 
+/** As records of claims systems are: hardly any date or count is not exact. */
+const INEXACT = 0.005;
+
 /**
  * Records that look like those of some years of utilization review: the facts that the rules for the requested treatment ask, each as often as it is documented; earlier visits weeks
  * apart; days and counts mostly exact. The same seed makes the same records, in any number.
+ *
+ * @param inexact the share of dates and of counts that are a month, a range or unknown, from 0 to 1
  */
-export function* generateRecords(program: Pick<Program, 'vocabulary' | 'rules' | 'definitions'>, howMany: number, seed: number): Generator<object> {
-    const random = new Random(seed);
+export function* generateRecords(program: Pick<Program, 'vocabulary' | 'rules' | 'definitions'>, howMany: number, seed: number, inexact = INEXACT): Generator<object> {
+    const random = new Random(seed, inexact);
     const asked = askedByTreatment(program);
     const habits = habitsOf(program);
     const anyFact = [...habits.values()];

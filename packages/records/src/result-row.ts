@@ -43,7 +43,7 @@ function decided(own: RequestResult): Pick<ResultRow, 'outcome' | 'supported' | 
 }
 
 /** What is missing, so that many records can be counted by it: a fact by its name, history by its treatment. */
-function missingWords({ kind, name }: RequestResult['missing'][number]): string {
+export function missingWords({ kind, name }: RequestResult['missing'][number]): string {
     return kind === 'history' ? `history of ${name.split(' ')[0]}` : kind === 'quantity' ? 'quantity' : name;
 }
 

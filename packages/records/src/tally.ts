@@ -12,23 +12,26 @@ export function emptyTally(): Tally {
     return { records: 0, requests: 0, rejected: 0, groups: {}, missing: {}, flips: {} };
 }
 
-/** @param before the row of the earlier version, where two are compared */
-export function count(tally: Tally, row: ResultRow, groups: readonly Group[], before: ResultRow | null): void {
+/**
+ * @param before the row of the earlier version, where two are compared
+ * @param times how many requests came out so
+ */
+export function count(tally: Tally, row: ResultRow, groups: readonly Group[], before: ResultRow | null, times = 1): void {
     const outcome = outcomeOf(row);
-    tally.requests += 1;
+    tally.requests += times;
     for (const group of groups) {
         for (const name of group === 'treatment' ? [row.treatment] : group === 'month' ? [row.month ?? 'not known'] : rulesOf(row)) {
-            add((tally.groups[group] ??= {})[name] ??= {}, outcome);
+            add((tally.groups[group] ??= {})[name] ??= {}, outcome, times);
         }
     }
     if (row.outcome === 'cannot decide') {
-        row.missing.forEach(name => add(tally.missing, name));
+        row.missing.forEach(name => add(tally.missing, name, times));
     }
     if (before && !isSame(before, row)) {
         const flip = tally.flips[`${flipWords(before)} -> ${flipWords(row)}`] ??= { requests: 0, treatments: {}, rules: {} };
-        flip.requests += 1;
-        add(flip.treatments, row.treatment);
-        rulesOf(row).forEach(rule => add(flip.rules, rule));
+        flip.requests += times;
+        add(flip.treatments, row.treatment, times);
+        rulesOf(row).forEach(rule => add(flip.rules, rule, times));
     }
 }
 
@@ -74,8 +77,8 @@ function flipWords(row: ResultRow): string {
     return row.outcome === 'supported in part' ? `supported in part (${row.supported?.least})` : outcomeOf(row);
 }
 
-function add(counts: Record<string, number>, name: string): void {
-    counts[name] = (counts[name] ?? 0) + 1;
+function add(counts: Record<string, number>, name: string, times: number): void {
+    counts[name] = (counts[name] ?? 0) + times;
 }
 
 function addAll(counts: Record<string, number>, others: Record<string, number>): void {

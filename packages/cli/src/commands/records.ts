@@ -14,13 +14,15 @@ export async function schema(paths: readonly string[], terminal: Terminal): Prom
 export interface GenerateOptions {
     cases: number;
     seed: number;
+    /** Of a hundred dates and counts. */
+    inexact?: number;
 }
 
 /** Prints made-up records, one a line; the same seed makes the same. */
-export async function generate(paths: readonly string[], { cases, seed }: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
+export async function generate(paths: readonly string[], { cases, seed, inexact }: GenerateOptions, terminal: Terminal): Promise<ExitCode> {
     const { rules } = rulesAndCases(onlyWorkspace(await loadWorkspaces(paths, terminal.folder)));
     let text = '';
-    for (const record of generateRecords(rules.program, cases, seed)) {
+    for (const record of generateRecords(rules.program, cases, seed, inexact === undefined ? undefined : inexact / 100)) {
         text += `${JSON.stringify(record)}\n`;
         if (text.length > 250_000) {
             await terminal.out(text);

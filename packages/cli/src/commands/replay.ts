@@ -1,13 +1,12 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import type { Program } from '@mtus/engine';
 import { addTally, emptyTally, type Evaluated, type Group, GROUPS, type Tally } from '@mtus/records';
 import { replayAsHtml, replayAsJson, replayAsText } from '@mtus/report';
 import { CommandFailure, systemReason } from '../command-failure.js';
 import { EXIT, worst, type ExitCode } from '../exit-codes.js';
-import { type Pool, poolOf } from '../replay/pool.js';
-import { recordLines } from '../replay/read-lines.js';
+import { type Pool, poolOf, type WorkerStart } from '../replay/pool.js';
+import { linesFrom, recordLines } from '../replay/read-lines.js';
 import { resumePoint } from '../replay/resume.js';
 import type { Terminal } from '../terminal.js';
 import { rulesAndCases } from '../workspace/rules-and-cases.js';
@@ -27,10 +26,9 @@ export interface ReplayOptions {
     report?: string;
     workers?: number;
     resume: boolean;
+    oneByOne: boolean;
 }
 
-/** Records in one batch. */
-const BATCH = 200;
 const TELL_EVERY = 50_000;
 
 /** Evaluates records one a line, as a stream: rows to standard output or a file, what cannot be read to a side file, sums at the end. */
@@ -43,11 +41,11 @@ export async function replay(paths: readonly string[], options: ReplayOptions, t
         const loaded = await loadWorkspaces([options.rules], terminal.folder);
         const { rules, errors } = rulesAndCases(onlyWorkspace(loaded));
         const told = worst(await tellErrors(errors, terminal), await tellUnread(loaded, terminal));
-        return worst(told, await run(paths, { program: rules.program, before: null, groups }, options, terminal));
+        return worst(told, await run(paths, { program: rules.program, before: null, groups, oneByOne: options.oneByOne }, options, terminal));
     }
     return withVersions([options.base, options.head ?? '.'], [options.rules], terminal, async ({ before, after }) => {
         const told = worst(await tellErrors([...before.found.errors, ...after.found.errors], terminal), await tellUnread(before.loaded, terminal), await tellUnread(after.loaded, terminal));
-        return worst(told, await run(paths, { program: after.version.rules.program, before: before.version.rules.program, groups }, options, terminal));
+        return worst(told, await run(paths, { program: after.version.rules.program, before: before.version.rules.program, groups, oneByOne: options.oneByOne }, options, terminal));
     });
 }
 
@@ -60,7 +58,7 @@ function groupsOf(by: string): Group[] {
     return names as Group[];
 }
 
-async function run(paths: readonly string[], start: { program: Program; before: Program | null; groups: Group[] }, options: ReplayOptions, terminal: Terminal): Promise<ExitCode> {
+async function run(paths: readonly string[], start: WorkerStart, options: ReplayOptions, terminal: Terminal): Promise<ExitCode> {
     const sink = await openSink(options, terminal, start.groups);
     const pool = poolOf(options.workers ?? availableParallelism(), start);
     const stop = { asked: false };
@@ -83,29 +81,17 @@ async function run(paths: readonly string[], start: { program: Program; before: 
 /** Reads on while batches are evaluated, as far as there is room; what comes out is written in the order of the input. */
 async function evaluateAll(paths: readonly string[], pool: Pool, sink: Sink, stop: { asked: boolean }, terminal: Terminal): Promise<void> {
     const waiting: Promise<Evaluated>[] = [];
-    let [number, first, lines] = [0, 1, [] as string[]];
     const takeOldest = async (): Promise<void> => sink.take(await waiting.shift()!, terminal);
-    const hand = async (): Promise<void> => {
-        if (lines.length > 0) {
-            waiting.push(pool.evaluate({ first, lines }));
-            lines = [];
-        }
-        while (waiting.length >= pool.room) {
-            await takeOldest();
-        }
-    };
+    let next = 1;
     for (const path of paths) {
-        for await (const line of recordLines(path === '-' ? null : resolve(terminal.folder, path), process.stdin)) {
-            number += 1;
-            if (number < sink.from) {
-                continue;
+        for await (const lines of recordLines(path === '-' ? null : resolve(terminal.folder, path), process.stdin, next)) {
+            next += lines.count;
+            const left = linesFrom(sink.from, lines);
+            if (left) {
+                waiting.push(pool.evaluate(left));
             }
-            if (lines.length === 0) {
-                first = number;
-            }
-            lines.push(line);
-            if (lines.length === BATCH) {
-                await hand();
+            while (waiting.length >= pool.room) {
+                await takeOldest();
             }
             if (stop.asked) {
                 break;
@@ -114,9 +100,6 @@ async function evaluateAll(paths: readonly string[], pool: Pool, sink: Sink, sto
         if (stop.asked) {
             break;
         }
-    }
-    if (!stop.asked) {
-        await hand();
     }
     while (waiting.length > 0) {
         await takeOldest();
@@ -139,12 +122,13 @@ async function openSink({ out, rejected, resume }: ReplayOptions, terminal: Term
     const done = resume ? await resumePoint(rowsFile!, rejectedFile!, groups) : { from: 1, tally: emptyTally() };
     const rows = rowsFile === null ? null : opened(rowsFile, resume);
     const others = rejectedFile === null ? null : opened(rejectedFile, resume);
+    const decoder = new TextDecoder();
     return {
         tally: done.tally, from: done.from,
         take: async (evaluated, to) => {
             const before = done.tally.records;
             addTally(done.tally, evaluated.tally);
-            await (rows === null ? to.out(evaluated.rows) : rows.write(evaluated.rows));
+            await (rows === null ? to.out(decoder.decode(evaluated.rows)) : rows.write(evaluated.rows));
             await (others === null ? to.error(evaluated.rejected) : others.write(evaluated.rejected));
             if (Math.floor(before / TELL_EVERY) < Math.floor(done.tally.records / TELL_EVERY)) {
                 await to.error(`${done.tally.records.toLocaleString('en-US')} records …\n`);
@@ -154,7 +138,7 @@ async function openSink({ out, rejected, resume }: ReplayOptions, terminal: Term
     };
 }
 
-function opened(path: string, append: boolean): { write(text: string): Promise<void>; close(): Promise<void> } {
+function opened(path: string, append: boolean): { write(text: string | Uint8Array): Promise<void>; close(): Promise<void> } {
     const stream: WriteStream = createWriteStream(path, { flags: append ? 'a' : 'w' });
     let failed: Error | null = null;
     stream.on('error', problem => { failed = problem; });

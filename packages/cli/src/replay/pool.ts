@@ -7,9 +7,11 @@ export interface WorkerStart {
     program: Program;
     before: Program | null;
     groups: readonly Group[];
+    /** Every record is evaluated by itself, however many are alike. */
+    oneByOne: boolean;
 }
 
-/** Evaluates batches of lines in several threads, or in this one. Answers come in any order. */
+/** Evaluates batches of lines in several threads, or in this one. Answers come in any order. The bytes of a batch are the pool's from then on. */
 export interface Pool {
     /** How many batches may wait at once; more would only take memory. */
     room: number;
@@ -19,7 +21,7 @@ export interface Pool {
 
 export function poolOf(workers: number, start: WorkerStart): Pool {
     if (workers === 1) {
-        const evaluator = new LineEvaluator(start.program, start.before, start.groups);
+        const evaluator = new LineEvaluator(start.program, start.before, start.groups, start.oneByOne);
         return { room: 1, evaluate: async lines => evaluator.evaluate(lines), end: async () => undefined };
     }
     return new Threads(workers, start);
@@ -56,7 +58,7 @@ class Threads implements Pool {
         thread.waiting += 1;
         return new Promise((resolve, reject) => {
             this.answers.set(lines.first, { resolve, reject });
-            thread.worker.postMessage(lines);
+            thread.worker.postMessage(lines, [lines.bytes.buffer as ArrayBuffer]);
         });
     }
 

@@ -74,7 +74,7 @@ export class Plans {
         }));
         rules.forEach(rule => asked.add(rule));
         const questions = asked.questions(shape.facets);
-        const signature = `${rules.map(({ compiled, facet }) => `${this.rules.rules.indexOf(compiled)} ${facet.treatment}`).join()} ${asked.signature}`;
+        const signature = `${shape.facets.map(({ treatment }) => treatment).join()} ${rules.map(({ compiled }) => this.rules.rules.indexOf(compiled)).join()} ${asked.signature}`;
         const alike = questions.areClausesTold ? this.alike.get(signature) : undefined;
         if (alike) {
             shape.plans.set(key, alike);

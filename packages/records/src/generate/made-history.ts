@@ -2,13 +2,15 @@ import { madeDay, writtenDay } from './made-days.js';
 import { type Random, weightedBy } from './random.js';
 
 const STATUSES = weightedBy([{ name: 'completed', weight: 65 }, { name: 'authorized', weight: 26 }, { name: 'denied', weight: 8 }, { name: 'requested', weight: 1 }], ({ weight }) => weight);
+/** So many of the lines without an exact date have none at all; the others are courses from one day through another. */
+const UNKNOWN = 0.2;
 /** A line in so many stands a year or more before the next. */
 const YEAR_BACK = 0.12;
 
-/** Whole numbers, of which one in 50 is a range and one in 100 is not known. */
+/** Whole numbers; of those that are not exact, a third is not known, and the others are ranges. */
 export function madeCount(random: Random, count: number): unknown {
-    const place = random.number();
-    return place < 0.97 ? count : place < 0.98 ? null : place < 0.99 || count < 2 ? [count, count + random.whole(1, 3)] : { atLeast: count };
+    const place = random.number() / random.inexact;
+    return place >= 1 ? count : place < 1 / 3 ? null : place < 2 / 3 || count < 2 ? [count, count + random.whole(1, 3)] : { atLeast: count };
 }
 
 /** Earlier lines of a treatment between the injury and the request, the earliest first: none up to six, weeks apart, some a year back. `regions` are those of the case. */
@@ -26,10 +28,10 @@ function madeLine(random: Random, treatment: string, regions: readonly string[],
     const { name: status } = random.weighted(STATUSES);
     const count = status === 'completed' ? random.whole(1, 6) : random.chance(0.7) ? 2 * random.whole(1, 6) : random.whole(1, 12);
     const line: Record<string, unknown> = { count: madeCount(random, count), treatment, status };
-    const place = random.number();
-    if (place < 0.97) {
+    const place = random.number() / random.inexact;
+    if (place >= 1) {
         line['on'] = madeDay(random, day);
-    } else if (place < 0.98) {
+    } else if (place < UNKNOWN) {
         line['on'] = 'unknown';
     } else {
         line['from'] = madeDay(random, Math.max(injured, day - random.whole(7, 42)));

@@ -1,8 +1,12 @@
 /** Choices that look random and are the same for the same seed. */
 export class Random {
+    /** Above 0. */
+    readonly inexact: number;
     private state: number;
 
-    constructor(seed: number) {
+    /** @param inexact the share of dates and of counts that are not exact, from 0 to 1 */
+    constructor(seed: number, inexact: number) {
+        this.inexact = Math.max(inexact, Number.EPSILON);
         this.state = seed >>> 0;
     }
 
@@ -55,5 +59,5 @@ export function shareOf(name: string): number {
     for (let index = 0; index < name.length; index += 1) {
         hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
     }
-    return new Random(hash).number();
+    return new Random(hash, 0).number();
 }
