@@ -24,7 +24,8 @@ export interface EvaluationOptions {
 
 /** Evaluates every request of a case, each alone on the same history, and then the requests together. Never throws on any program or case. */
 export function evaluateCase(rules: CompiledProgram, sample: Case, options: EvaluationOptions = {}): CaseResult {
-    const requests = sample.requests.map(request => evaluateRequest(rules, sample, request, options));
+    const isSound = rules.isSound && hasOnlySoundNumbers(sample);
+    const requests = sample.requests.map(request => evaluateRequest(rules, sample, request, isSound, options));
     const uncounted = new Set(requests.flatMap(({ notes }) => notes));
     return {
         id: sample.id, title: sample.title, source: sample.source, span: sample.span,
@@ -36,12 +37,12 @@ export function evaluateCase(rules: CompiledProgram, sample: Case, options: Eval
     };
 }
 
-function evaluateRequest(rules: CompiledProgram, sample: Case, request: Request, options: EvaluationOptions): { result: RequestResult | WithheldResult; notes: string[] } {
+function evaluateRequest(rules: CompiledProgram, sample: Case, request: Request, isSound: boolean, options: EvaluationOptions): { result: RequestResult | WithheldResult; notes: string[] } {
     const broken = leftOutFor(rules.program, sample, request);
     if (broken) {
         return { result: withheld(request, broken.because, broken.places), notes: [] };
     }
-    if (!rules.isSound || !hasOnlySoundNumbers(sample)) {
+    if (!isSound) {
         return { result: withheld(request, `a number of the ${rules.isSound ? 'case' : 'rules'} is not one that can be counted with`, [request.span]), notes: [] };
     }
     try {
@@ -65,6 +66,9 @@ function withheld(request: Request, because: string, places: Span[]): WithheldRe
 
 /** What errors keep out of the program and the request, or a request that it depends on, would have read. */
 function leftOutFor(program: Program, sample: Case, request: Request): { because: string; places: Span[] } | undefined {
+    if (program.leftOut.length === 0) {
+        return undefined;
+    }
     const requests = new Set([request]);
     for (const one of requests) {
         sample.requests.filter(({ id }) => one.dependsOn.includes(id)).forEach(parent => requests.add(parent));

@@ -123,10 +123,22 @@ export class Evaluation implements Surroundings {
         if (known !== undefined) {
             return known;
         }
-        const exact = this.search.truth(this.whole, probe => conditionTruth(this, probe, clause.condition, place));
+        const exact = this.exactTruth(clause.condition, place);
         const value = exact === OPEN ? truthOf(clause.silence === 'assume met') : null;
         values.set(facet, value);
         return value;
+    }
+
+    /** What a condition is over the record. */
+    private exactTruth(condition: Condition, place: Place): Truth {
+        return this.restsOnOneFact(condition, place) ? conditionTruth(this, new Probe(this.record.space, this.whole), condition, place)
+            : this.search.truth(this.whole, probe => conditionTruth(this, probe, condition, place));
+    }
+
+    /** Whether a condition asks for one fact, and nothing else that is known of the record bears on that: what is open at a first look is open then. */
+    restsOnOneFact(condition: Condition, { facet }: Place): boolean {
+        return (condition.kind === 'value' || condition.kind === 'member' || condition.kind === 'number')
+            && this.rules.facts.has(condition.fact) && facet.variable === null && this.stated.length === 0;
     }
 
     definition(probe: Probe, id: string, place: Place): Truth {

@@ -25,9 +25,20 @@ export const ANY_DAY: Interval = { lo: -25_567, hi: 84_005 };
 
 /** The facts of a case as variables, made when they are first read. */
 export class Facts {
-    private readonly instances = new Map<string, FactInstance>();
+    private readonly instances = new Map<string, Map<string | null, FactInstance>>();
+    /** The statements of the case by the fact that they are about. */
+    private readonly stated = new Map<string, FactStatement[]>();
 
-    constructor(private readonly rules: CompiledProgram, private readonly sample: Case, private readonly space: Space) {}
+    constructor(private readonly rules: CompiledProgram, private readonly sample: Case, private readonly space: Space) {
+        for (const statement of sample.facts) {
+            const known = this.stated.get(statement.fact);
+            if (known) {
+                known.push(statement);
+            } else {
+                this.stated.set(statement.fact, [statement]);
+            }
+        }
+    }
 
     /** The instance of a fact that a facet of a request reads, in one region of the vocabulary where the fact is about regions. */
     instance(id: string, request: Request, facet: Facet, region: string | null): FactInstance {
@@ -36,10 +47,17 @@ export class Facts {
             throw new EvaluationProblem(`a rule reads "${id}", which is not in the vocabulary`, []);
         }
         const about = subjectName(fact.about, request, facet, region);
-        const key = `${id} of ${about ?? ''}`;
-        const known = this.instances.get(key) ?? this.made(fact, about, key, request);
-        this.instances.set(key, known);
-        return known;
+        let ofFact = this.instances.get(id);
+        if (ofFact === undefined) {
+            ofFact = new Map();
+            this.instances.set(id, ofFact);
+        }
+        let instance = ofFact.get(about);
+        if (instance === undefined) {
+            instance = this.made(fact, about, request);
+            ofFact.set(about, instance);
+        }
+        return instance;
     }
 
     /** What the case states as a whole about a definition for a facet; undefined where it states nothing. */
@@ -55,12 +73,7 @@ export class Facts {
      * @throws {EvaluationProblem} where two statements of the case, or under the request, about one thing exclude each other
      */
     requireConsistent(request: Request): void {
-        const groups = new Map<string, FactStatement[]>();
-        for (const statement of [...this.sample.facts, ...request.facts.map(given => ({ ...given, of: given.of ?? request.id }))]) {
-            const key = `${statement.fact} of ${statement.of ?? ''}`;
-            groups.set(key, [...groups.get(key) ?? [], statement]);
-        }
-        for (const statements of groups.values()) {
+        for (const statements of this.aboutOneThing(request)) {
             const [{ fact: id }] = statements as [FactStatement];
             const fact = this.rules.facts.get(id);
             const isPossible = fact ? canBe(fact, statements, this.rules.cuts.get(id) ?? []) : possibleValues(YES_NO, statements).length > 0;
@@ -70,18 +83,38 @@ export class Facts {
         }
     }
 
-    statements(id: string, subject: FactSubject, about: string | null, request: Request): FactStatement[] {
-        const given = subject === 'request' ? request.facts.filter(statement => statement.fact === id) : [];
-        return [...given, ...this.sample.facts.filter(statement => statement.fact === id && statement.of === about)];
+    /** The statements of the case and under the request, those about one thing together, in the order in which the first of them stand. */
+    private aboutOneThing(request: Request): FactStatement[][] {
+        const groups: FactStatement[][] = [];
+        const ofFact = new Map<string, FactStatement[][]>();
+        const add = (statement: FactStatement): void => {
+            const known = ofFact.get(statement.fact);
+            const group = known?.find(([first]) => (first!.of ?? '') === (statement.of ?? ''));
+            if (group) {
+                group.push(statement);
+                return;
+            }
+            const made = [statement];
+            groups.push(made);
+            ofFact.set(statement.fact, [...known ?? [], made]);
+        };
+        this.sample.facts.forEach(add);
+        request.facts.forEach(given => add({ ...given, of: given.of ?? request.id }));
+        return groups;
     }
 
-    private made(fact: Fact, about: string | null, key: string, request: Request): FactInstance {
+    statements(id: string, subject: FactSubject, about: string | null, request: Request): FactStatement[] {
+        const given = subject === 'request' ? request.facts.filter(statement => statement.fact === id) : [];
+        return [...given, ...(this.stated.get(id) ?? []).filter(statement => statement.of === about)];
+    }
+
+    private made(fact: Fact, about: string | null, request: Request): FactInstance {
         const statements = this.statements(fact.id, fact.about, about, request);
         const cuts = this.rules.cuts.get(fact.id) ?? [];
         if (!canBe(fact, statements, cuts)) {
             throw contradiction(fact.id, statements);
         }
-        const unknown = this.space.unknown({ kind: 'fact', name: fact.id, about, from: fact.from, key: `fact ${key}` });
+        const unknown = this.space.unknown({ kind: 'fact', name: fact.id, about, from: fact.from, key: `fact ${fact.id} of ${about ?? ''}` });
         const instance: FactInstance = { fact, unknown, values: [], variable: -1, elements: new Map(), statements };
         switch (fact.type.kind) {
             case 'yes or no':

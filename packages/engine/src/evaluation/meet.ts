@@ -35,6 +35,8 @@ export interface Meet {
     /** The kinds of outcome that remain possible. */
     open: Outcome[];
     imr: IndependentReview | null;
+    /** False where the completions are too many to be told apart one by one. */
+    isToldApart: boolean;
 }
 
 const KINDS: Record<SettledOutcome['kind'], Outcome> = {
@@ -51,15 +53,16 @@ export function meet(evaluation: Evaluation, leaves: readonly OutcomeLeaf[]): Me
     const supported = leaves.map(({ box, value }) => supportedOf(value, space.read(box, quantity))).reduce(hull);
     const unbounded = request.quantity.most === null && leaves.some(({ box, value }) => value.kind === 'all'
         && space.read(box, quantity).hi === space.variables[quantity]!.initial.hi);
-    return meetOf(kinds, supported, unbounded);
+    return meetOf(kinds, supported, unbounded, true);
 }
 
 /** Agreed are: one kind without a number; all of whatever was requested; or one number, which is a part where it is not always all. */
-function meetOf(kinds: ReadonlySet<Outcome>, supported: Interval, unbounded: boolean): Meet {
+function meetOf(kinds: ReadonlySet<Outcome>, supported: Interval, unbounded: boolean, isToldApart: boolean): Meet {
     const open = ORDER.filter(kind => kinds.has(kind));
     const numbered = open.every(kind => kind === 'supported' || kind === 'supported in part');
     const agreed = open.length === 1 && (open[0] !== 'supported in part' || supported.lo === supported.hi) || numbered && !unbounded && supported.lo === supported.hi;
     return {
+        isToldApart,
         outcome: agreed ? open.at(-1)! : 'cannot decide',
         supported: { least: supported.lo, most: unbounded ? null : supported.hi },
         open: agreed ? [] : open,
@@ -96,7 +99,7 @@ export function meetByCovering(evaluation: Evaluation): Meet {
         unbounded ||= settled.kind === 'all' && request.quantity.most === null && asked.hi === evaluation.record.space.variables[quantity]!.initial.hi;
         return true;
     });
-    return meetOf(kinds, supported ?? { lo: 0, hi: 0 }, unbounded);
+    return meetOf(kinds, supported ?? { lo: 0, hi: 0 }, unbounded, false);
 }
 
 function possibleKinds({ conflict, silent, none, some }: PossibleOutcomes, asked: Interval): { possible: Outcome[]; numbers: Interval } {

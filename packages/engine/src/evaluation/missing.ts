@@ -13,7 +13,7 @@ import type { Reasons } from './reasons.js';
 import { readClauses, type ReadClause } from './read-clauses.js';
 import { sameOutcome, supportedOf, type SettledOutcome } from './settled-outcome.js';
 import { missingKey, missingOf, undocumentedFacts, undocumentedOf } from './undocumented.js';
-import { FALSE, OPEN, type Truth } from './truth.js';
+import { FALSE, OPEN, TRUE, type Truth } from './truth.js';
 
 /** A clause that its silence word settles, and the value that it gets. */
 export interface SilencedClause extends ReadClause {
@@ -102,7 +102,9 @@ export function wouldImprove(evaluation: Evaluation, places: readonly SilencedCl
         return false;
     }
     const [{ clause, place: { compiled } }] = places as [SilencedClause];
-    return answersTo(evaluation, places).some(answer => {
+    // Told apart, the completions have the outcome that they have: to take the clause as its silence word does improves nothing.
+    const others = answersTo(evaluation, places).filter(answer => !result.isToldApart || answer.some((value, index) => value !== places[index]!.value));
+    return others.some(answer => {
         const values = new Map(places.map(({ place }, index) => [place.facet, answer[index]!]));
         try {
             return improves(evaluation.turning({ clause, values, compiled }), result);
@@ -118,6 +120,10 @@ export function wouldImprove(evaluation: Evaluation, places: readonly SilencedCl
 
 /** What a clause can be in all its places together, over the completions of the record. */
 function answersTo(evaluation: Evaluation, places: readonly SilencedClause[]): Truth[][] {
+    if (places.length === 1) {
+        // The record settles no clause for which a silence word speaks.
+        return [[TRUE], [FALSE]];
+    }
     const answers = new Map<string, Truth[]>();
     const leaves = evaluation.search.leaves(evaluation.whole, probe => {
         const truths = places.map(({ clause, place }) => conditionTruth(evaluation, probe, clause.condition, place));

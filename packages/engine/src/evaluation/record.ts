@@ -76,7 +76,7 @@ export class CaseRecord {
         const { sample, space } = this;
         const retrospective = request.review.includes('retrospective') && request.service !== null;
         const asked = (retrospective ? request.service : request.requested) ?? sample.asOf;
-        const day = this.dayVariable(retrospective ? 'date-of-service' : 'date-of-request', asked, 'provider', JSON.stringify(asked));
+        const day = this.dayVariable(retrospective ? 'date-of-service' : 'date-of-request', asked, 'provider', asked ? `${asked.first} ${asked.last}` : 'not stated');
         const purposes = request.purpose === null ? [...PURPOSES] : [request.purpose];
         const reading: RequestReading = {
             request,

@@ -9,8 +9,12 @@ export function hasOnlySoundNumbers(data: unknown): boolean {
     if (typeof data !== 'object' || data === null) {
         return true;
     }
-    for (const key of Object.keys(data)) {
-        if (key !== 'span' && !hasOnlySoundNumbers((data as Record<string, unknown>)[key])) {
+    if (Array.isArray(data)) {
+        return data.every(hasOnlySoundNumbers);
+    }
+    for (const key in data) {
+        const part: unknown = (data as Record<string, unknown>)[key];
+        if (typeof part !== 'string' && key !== 'span' && !hasOnlySoundNumbers(part)) {
             return false;
         }
     }

@@ -16,6 +16,10 @@ export interface StatedDefinition {
 /** The definitions that a case states as a whole, for the request that is evaluated and those that it depends on. */
 export function statedDefinitions(evaluation: Evaluation): StatedDefinition[] {
     const { sample, request: root, rules } = evaluation;
+    const names = ({ fact }: FactStatement): boolean => rules.definitions.has(fact);
+    if (!sample.facts.some(names) && !sample.requests.some(({ facts }) => facts.some(names))) {
+        return [];
+    }
     const chain = new Set([root]);
     for (const one of chain) {
         sample.requests.filter(request => one.dependsOn.includes(request.id)).forEach(parent => chain.add(parent));

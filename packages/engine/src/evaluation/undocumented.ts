@@ -7,8 +7,11 @@ import type { Evaluation } from './evaluation.js';
 import type { ReadClause } from './read-clauses.js';
 import { OPEN } from './truth.js';
 
-/** The undocumented facts that can still turn a clause; a definition that it names stands for its parts where none of them is documented. */
+/** The undocumented facts that can still turn a clause, which the record leaves open; a definition that it names stands for its parts where none of them is documented. */
 export function undocumentedOf(evaluation: Evaluation, { clause, place }: ReadClause): Missing[] {
+    if (evaluation.restsOnOneFact(clause.condition, place)) {
+        return partsRead(evaluation, clause.condition, place).map(({ unknown }) => missingOf(evaluation, unknown));
+    }
     const leaves = [...evaluation.search.leaves(evaluation.whole, probe => {
         const truth = conditionTruth(evaluation, probe, clause.condition, place);
         return truth === OPEN ? undefined : truth;
@@ -73,7 +76,7 @@ export function missingOf(evaluation: Evaluation, unknown: number): Missing {
 }
 
 export function missingKey({ kind, name, about }: Missing): string {
-    return JSON.stringify([kind, name, about]);
+    return `${kind} ${JSON.stringify(name)} ${JSON.stringify(about)}`;
 }
 
 function definitionMissing(evaluation: Evaluation, id: string, { reading, facet }: Place, parts: readonly Part[]): Missing {

@@ -45,15 +45,22 @@ export interface HistoryFrame {
 /** Reads the history of a case as variables: counts, days and regions that the record leaves open. Denied lines count nothing. */
 export function readHistory(frame: HistoryFrame): History {
     const history: History = { visits: [], uncounted: [] };
-    const lines = frame.sample.history.map(line => ({ line, key: JSON.stringify([line.treatment, line.text, line.dates, line.count, line.span]) }));
-    lines.sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
-    lines.forEach(({ line }, index) => {
+    inOneOrder(frame.sample.history).forEach((line, index) => {
         const given = visitsGiven(line);
         if (line.status !== 'denied' && given.most !== 0) {
             readLine(frame, history, line, index, { lo: given.least, hi: given.most ?? given.least + frame.beyond });
         }
     });
     return history;
+}
+
+/** The order of the lines makes no difference. */
+function inOneOrder(history: readonly HistoryLine[]): readonly HistoryLine[] {
+    if (history.length < 2) {
+        return history;
+    }
+    return history.map(line => ({ line, key: JSON.stringify([line.treatment, line.text, line.dates, line.count, line.span]) }))
+        .sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0).map(({ line }) => line);
 }
 
 /** How many visits a line stands for: completed ones were given, authorized ones are presumed used, requested ones may or may not have been. */
