@@ -12,6 +12,7 @@ export default defineConfig({
     ssr: { resolve: { conditions: ['@mtus/source'] } },
     test: {
         include: isProperty ? [`test/${PROPERTY}`] : ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
+        globalSetup: ['test/built-command.ts'],
         // Two cores are enough for two files at a time; by default one core is kept free.
         maxWorkers: 2,
         // No suite leaves anything behind in its process: modules are loaded once for all of them.

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { build } from '../cli/mtus.js';
 import { RULES, SMALL } from '../lsp/small-workspace.js';
 import { BOT, CodeHost } from './code-host.js';
 
@@ -62,7 +61,6 @@ describe('the action', () => {
     let base: string;
 
     beforeAll(() => {
-        build();
         const { status, stderr } = spawnSync(process.execPath, [join(PACKAGE, 'build.mjs')], { encoding: 'utf-8' });
         expect([status, stderr]).toEqual([0, '']);
     });

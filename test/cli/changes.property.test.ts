@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CONTRADICTORY, RULES, SMALL } from '../lsp/small-workspace.js';
-import { build, COMMAND, mtus } from './mtus.js';
+import { COMMAND, mtus } from './mtus.js';
 
 let folder: string;
 
@@ -24,7 +24,6 @@ function commit(message: string, files: Record<string, string>): string {
     return git('rev-parse', 'HEAD').trim();
 }
 
-beforeAll(build);
 beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mtus-changes-'));
     write(SMALL);

@@ -2,18 +2,14 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pdfOf } from '../letters/pdf-of.js';
-import { build, EXAMPLES, mtus, rulesOfExamples, Sandbox } from './mtus.js';
+import { EXAMPLES, mtus, rulesOfExamples, Sandbox } from './mtus.js';
 
-const BUILDING_TAKES_AT_MOST = 120_000;
 const letter = (name: string): string => readFileSync(fileURLToPath(new URL(`../letters/samples/${name}.txt`, import.meta.url)), 'utf8');
 
 let box: Sandbox;
 let rulesOnly: Sandbox;
 
-beforeAll(() => {
-    build();
-    rulesOnly = rulesOfExamples();
-}, BUILDING_TAKES_AT_MOST);
+beforeAll(() => { rulesOnly = rulesOfExamples(); });
 afterAll(() => { rulesOnly.remove(); });
 beforeEach(() => { box = new Sandbox('low-back'); });
 afterEach(() => { box.remove(); });

@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
 
 const COMMAND_LINE = fileURLToPath(new URL('../../packages/cli/', import.meta.url));
 /** The command as a person starts it. */
@@ -18,14 +19,6 @@ export interface Ended {
     code: number | null;
     out: string;
     error: string;
-}
-
-/** Bundles the command as `npm run build` does. */
-export function build(): void {
-    const { status, stderr } = spawnSync(process.execPath, [join(COMMAND_LINE, 'build.mjs')], { encoding: 'utf-8' });
-    if (status !== 0) {
-        throw new Error(`the command line cannot be built:\n${stderr}`);
-    }
 }
 
 /** Takes its rights from an administrator, who may read everything else; the files of a private folder stay theirs, so that the command itself can be read. Part of util-linux. */
@@ -59,6 +52,11 @@ export async function mtusCutShort(folder: string, words: string[]): Promise<End
     return ended;
 }
 
+/** Whatever happens, a person never sees a stack trace. */
+export function expectNoStack({ out, error }: Ended): void {
+    expect(`${out}${error}`).not.toMatch(/^\s+at .+:\d+/m);
+}
+
 /** A copy of a fixture that a test may change. */
 export class Sandbox {
     readonly folder = realpathSync(mkdtempSync(join(tmpdir(), 'mtus-cli-')));
@@ -79,6 +77,13 @@ export class Sandbox {
     write(name: string, content: string | Uint8Array): void {
         mkdirSync(dirname(this.path(name)), { recursive: true });
         writeFileSync(this.path(name), content);
+    }
+
+    /** Replaces a text in a file, which is there. */
+    edit(name: string, from: string, to: string): void {
+        const text = readFileSync(this.path(name), 'utf-8');
+        expect(text).toContain(from);
+        this.write(name, text.replace(from, to));
     }
 
     remove(): void {

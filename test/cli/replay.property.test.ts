@@ -3,17 +3,13 @@ import { spawn } from 'node:child_process';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { build, COMMAND, mtus, rulesOfExamples, Sandbox } from './mtus.js';
+import { COMMAND, mtus, rulesOfExamples, Sandbox } from './mtus.js';
 
-const BUILDING_TAKES_AT_MOST = 120_000;
 
 let box: Sandbox;
 let rulesOnly: Sandbox;
 
-beforeAll(() => {
-    build();
-    rulesOnly = rulesOfExamples();
-}, BUILDING_TAKES_AT_MOST);
+beforeAll(() => { rulesOnly = rulesOfExamples(); });
 afterAll(() => { rulesOnly.remove(); });
 beforeEach(() => { box = new Sandbox('low-back'); });
 afterEach(() => { box.remove(); });
