@@ -2,7 +2,7 @@ import type { Duration } from '../ir/values.js';
 import { addDuration } from '../calendar/calendar.js';
 import type { Scope } from '../ir/rule.js';
 import type { Facet } from './facet.js';
-import { atMost, isPoint, mapped, point, type Interval } from './interval.js';
+import { atMost, point, type Interval } from './interval.js';
 import type { Probe } from './probe.js';
 import type { CaseRecord, RequestReading } from './record.js';
 import { FALSE, OPEN, TRUE, and, canBeFalse, canBeTrue, or, truthOf, type Truth } from './truth.js';
@@ -84,6 +84,9 @@ function hasRegion(probe: Probe, regions: string[], facet: Facet): Truth {
 
 /** Whether visits lie between injury and request date at all. */
 function insideClaim(probe: Probe, record: CaseRecord, visits: Visits, reading: RequestReading): Truth {
+    if (visits.within && reading.day === record.requestDay) {
+        return TRUE;
+    }
     const day = probe.read(visits.day);
     const injury = probe.read(record.injury);
     const after = visits.within ? TRUE : atMost(injury, day);
@@ -175,52 +178,61 @@ function chainStart(probe: Probe, record: CaseRecord, counted: readonly Counted[
         return { first: requestDay, belongs: new Set() };
     }
     const gap: Duration = record.rules.program.vocabulary.gapBetweenCourses ?? { amount: 0, unit: 'days' };
-    const links = counted.flatMap(({ visits, matches: regionMatches }) => {
+    const links: Link[] = [];
+    for (const { visits, matches: regionMatches } of counted) {
         const number = weight(visits, probe);
         if (number.hi === 0) {
-            return [];
+            continue;
         }
         const inside = and(insideClaim(probe, record, visits, reading), regionMatches(probe));
-        if (!canBeTrue(inside)) {
-            return [];
+        if (canBeTrue(inside)) {
+            const { lo, hi } = probe.read(visits.day);
+            const until = addDuration(lo, gap.amount, gap.unit);
+            links.push({ visits, exists: and(inside, number.lo > 0 ? TRUE : OPEN), lo, hi, untilLo: until, untilHi: lo === hi ? until : addDuration(hi, gap.amount, gap.unit) });
         }
-        const day = probe.read(visits.day);
-        const exists = and(inside, number.lo > 0 ? TRUE : OPEN);
-        return [{ visits, day, exists, until: mapped(day, value => addDuration(value, gap.amount, gap.unit)) }];
-    });
+    }
     // The earliest that the chain can reach: every visit that may be there, on the days that bridge the most.
-    let lo = requestDay.lo;
-    for (let open = links; ;) {
-        const reached = open.filter(link => link.until.hi >= lo);
-        if (reached.length === 0) {
-            break;
+    let { lo, hi } = requestDay;
+    for (let before = Number.POSITIVE_INFINITY; lo < before;) {
+        before = lo;
+        for (const link of links) {
+            lo = link.untilHi >= lo && link.lo < lo ? link.lo : lo;
         }
-        open = open.filter(link => link.until.hi < lo);
-        lo = Math.min(lo, ...reached.map(link => link.day.lo));
     }
     // The latest that it can begin: only visits that are there, on the days that bridge the least.
-    let hi = requestDay.hi;
-    const belongs = new Set<Visits>();
-    for (let open = links.filter(link => link.exists === TRUE); ;) {
-        const reached = open.filter(link => link.until.lo >= hi);
-        if (reached.length === 0) {
-            break;
+    const certain = links.filter(({ exists }) => exists === TRUE);
+    for (let before = Number.POSITIVE_INFINITY; hi < before;) {
+        before = hi;
+        for (const link of certain) {
+            hi = link.untilLo >= hi && link.hi < hi ? link.hi : hi;
         }
-        open = open.filter(link => link.until.lo < hi);
-        reached.forEach(link => belongs.add(link.visits));
-        hi = Math.min(hi, ...reached.map(link => link.day.hi));
     }
+    const belongs = new Set(certain.filter(({ untilLo }) => untilLo >= hi).map(({ visits }) => visits));
     if (lo < hi) {
-        const afterKnown = links.filter(({ day }) => isPoint(day)).map(({ until }) => until.lo + 1);
-        for (const { visits, exists, day } of links) {
-            if (exists === OPEN) {
-                probe.blame(visits.count, visits.single ? visits.single.from : 1);
-            }
-            if (day.lo < day.hi) {
-                // A day at which its pause to or from a known day crosses the gap.
-                probe.blame(visits.day, afterKnown.find(after => after > day.lo && after <= day.hi) ?? null);
-            }
-        }
+        blameLinks(probe, links);
     }
     return { first: lo <= hi ? { lo, hi } : point(hi), belongs };
+}
+
+/** Visits that may be part of a course: their days, and the last days to which they bridge a pause. */
+interface Link {
+    visits: Visits;
+    exists: Truth;
+    lo: number;
+    hi: number;
+    untilLo: number;
+    untilHi: number;
+}
+
+function blameLinks(probe: Probe, links: readonly Link[]): void {
+    const afterKnown = links.filter(({ lo, hi }) => lo === hi).map(({ untilLo }) => untilLo + 1);
+    for (const { visits, exists, lo, hi } of links) {
+        if (exists === OPEN) {
+            probe.blame(visits.count, visits.single ? visits.single.from : 1);
+        }
+        if (lo < hi) {
+            // A day at which its pause to or from a known day crosses the gap.
+            probe.blame(visits.day, afterKnown.find(after => after > lo && after <= hi) ?? null);
+        }
+    }
 }

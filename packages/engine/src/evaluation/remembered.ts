@@ -1,9 +1,10 @@
 import type { OpenVariable, Probe } from './probe.js';
+import type { Box } from './space.js';
 
 interface Answer<T> {
+    /** Completions that it is about, and the variables that it read. */
+    box: Box;
     variables: readonly number[];
-    lo: number[];
-    hi: number[];
     value: T;
     open: readonly OpenVariable[];
 }
@@ -30,20 +31,20 @@ export class Remembered<T> {
         }
         const before = probe.open.length;
         const { value, variables } = probe.watching(ask);
-        const { space, box } = probe;
-        this.answers[this.oldest] = {
-            variables, value, open: probe.open.slice(before),
-            lo: variables.map(variable => space.read(box, variable).lo), hi: variables.map(variable => space.read(box, variable).hi),
-        };
+        this.answers[this.oldest] = { box: probe.box, variables, value, open: probe.open.slice(before) };
         this.oldest = (this.oldest + 1) % MOST_ANSWERS;
         return value;
     }
 }
 
-function agrees<T>({ space, box }: Probe, { variables, lo, hi }: Answer<T>): boolean {
-    for (let index = 0; index < variables.length; index += 1) {
-        const now = space.read(box, variables[index]!);
-        if (now.lo !== lo[index] || now.hi !== hi[index]) {
+function agrees<T>({ space, box }: Probe, answer: Answer<T>): boolean {
+    if (box === answer.box) {
+        return true;
+    }
+    for (const variable of answer.variables) {
+        const now = space.read(box, variable);
+        const then = space.read(answer.box, variable);
+        if (now.lo !== then.lo || now.hi !== then.hi) {
             return false;
         }
     }
