@@ -37,8 +37,9 @@ function shared(result: AlikeResult, { id, quantity }: Case['requests'][number],
 function withOtherFacts(sample: Case, random: Random): Case {
     const day = { first: REQUEST_DAY - random.pick([0, 30, 31, 59, 90]), last: 0 };
     const seen = { fact: 'seen', of: null, value: { kind: 'days' as const, days: { ...day, last: day.first } }, quotes: [], span: sample.span };
+    const asOf = sample.asOf && REQUEST_DAY + random.pick([0, 0, -2, -1, 1, 2]);
     return {
-        ...sample, facts: random.once(2) ? sample.facts : [...sample.facts, seen], diagnoses: random.some(['pain']), age: random.once(3) ? null : yearsOld(60 + random.whole(0, 9)),
+        ...sample, asOf: asOf === null ? null : { first: asOf, last: asOf }, facts: random.once(2) ? sample.facts : [...sample.facts, seen], diagnoses: random.some(['pain']), age: random.once(3) ? null : yearsOld(60 + random.whole(0, 9)),
         requests: sample.requests.map(request => ({ ...request, service: random.once(4) ? { first: REQUEST_DAY, last: REQUEST_DAY } : null })),
     };
 }

@@ -1,4 +1,4 @@
-import type { Condition } from '../ir/condition.js';
+import type { Condition, ConditionClause } from '../ir/condition.js';
 import type { Limit } from '../ir/rule.js';
 import type { Window } from '../ir/window.js';
 import type { CompiledProgram, CompiledRule } from '../evaluation/compile.js';
@@ -22,6 +22,7 @@ export class Asked {
     private readonly asked: Question[] = [];
     private readonly places = new Map<string, number>();
     private readonly clauses: ClauseQuestion[] = [];
+    private readonly clausePlaces = new Map<ConditionClause, number>();
     private readonly ofEachRule: RuleQuestion[] = [];
     private readonly ofRules = new Set<number>();
     private readonly surgeryLists = new Map<string, { place: number; wanted: boolean[] | null }>();
@@ -45,8 +46,8 @@ export class Asked {
             this.reads = new Set();
             this.condition(clause.condition, facet, counter, new Set());
             const reads = [...this.reads];
-            const known = this.clauses.findIndex(other => other.clause === clause);
-            const place = known >= 0 ? known : this.clauses.push({ compiled, clause, reads }) - 1;
+            const place = this.clausePlaces.get(clause) ?? this.clauses.push({ compiled, clause, reads }) - 1;
+            this.clausePlaces.set(clause, place);
             this.areClausesTold &&= this.clauses[place]!.reads.join() === reads.join();
             if (!rule.requires.includes(clause)) {
                 (rule.unless.includes(clause) ? question.unless : question.when).push(place);
@@ -64,8 +65,10 @@ export class Asked {
     }
 
     questions(facets: readonly Facet[]): Questions {
+        const places = new Map<CompiledRule, number[]>();
+        this.ofEachRule.forEach(({ compiled }, place) => places.set(compiled, [...places.get(compiled) ?? [], place]));
         for (const question of this.ofEachRule) {
-            question.beatenBy = this.ofEachRule.flatMap((other, place) => other.facet === question.facet && question.compiled.beatenBy.includes(other.compiled) ? place : []);
+            question.beatenBy = question.compiled.beatenBy.flatMap(beater => places.get(beater) ?? []).filter(place => this.ofEachRule[place]!.facet === question.facet);
         }
         return {
             rules: this.ofEachRule, facets, asked: this.asked, clauses: this.clauses, ofRules: [...this.ofRules], surgeryLists: [...this.surgeryLists.values()].map(({ wanted }) => wanted),

@@ -28,10 +28,13 @@ export class Plans {
     private readonly schedules: Schedules;
     /** Plans for one treatment and region each: those that ask the same are one. */
     private readonly alike = new Map<string, Plan>();
+    /** The guidelines that definitions stand in. */
+    private readonly ofDefinitions: readonly Guideline[];
     private made = 0;
 
     constructor(private readonly rules: CompiledProgram, private readonly dictionary: Dictionary) {
         this.schedules = new Schedules(dictionary.schedules);
+        this.ofDefinitions = [...new Set([...rules.definitions.values()].flat().flatMap(({ sources }) => guidelinesOf(rules, sources)))];
     }
 
     /** Null where there are more numbers or editions than fit into a key. */
@@ -54,8 +57,7 @@ export class Plans {
         const facets = names.flatMap(treatment => regionNames.map((region): Facet => ({ treatment, regions: [region], variable: null })));
         const rules = facets.flatMap(facet => (this.rules.rulesFor.get(facet.treatment) ?? []).filter(compiled => isInScope(compiled, facet)).map(compiled => ({ compiled, facet })));
         const cuts: Record<'injury' | 'request' | 'service', Set<number>> = { injury: new Set(), request: new Set(), service: new Set() };
-        const ofDefinitions = [...this.rules.definitions.values()].flat().flatMap(({ sources }) => guidelinesOf(this.rules, sources));
-        for (const { inForce: { first, last, by } } of [...rules.flatMap(({ compiled }) => compiled.guidelines), ...ofDefinitions]) {
+        for (const { inForce: { first, last, by } } of [...rules.flatMap(({ compiled }) => compiled.guidelines), ...this.ofDefinitions]) {
             const own = cuts[dayOf(by)];
             [...first === null ? [] : [first], ...last === null ? [] : [last + 1]].forEach(day => own.add(day));
         }
@@ -68,13 +70,16 @@ export class Plans {
     /** Only rules of editions that govern on these days, or may govern. */
     private madePlan(shape: Shape, key: number, days: Record<'injury' | 'request' | 'service', number>): Plan | null {
         const asked = new Asked(this.rules, this.dictionary);
-        const rules = shape.rules.filter(({ compiled: { guidelines } }) => guidelines.length === 0 || guidelines.some(({ inForce: { first, last, by } }) => {
+        const governs = ({ inForce: { first, last, by } }: Guideline): boolean => {
             const day = days[dayOf(by)];
             return day === NOT_STATED || (first === null || first <= day) && (last === null || day <= last);
-        }));
+        };
+        const rules = shape.rules.filter(({ compiled: { guidelines } }) => guidelines.length === 0 || guidelines.some(governs));
         rules.forEach(rule => asked.add(rule));
         const questions = asked.questions(shape.facets);
-        const signature = `${shape.facets.map(({ treatment }) => treatment).join()} ${rules.map(({ compiled }) => this.rules.rules.indexOf(compiled)).join()} ${asked.signature}`;
+        // What a name means is another thing under another edition of its definition, and where it is open which one governs.
+        const editions = this.ofDefinitions.map(guideline => governs(guideline) ? days[dayOf(guideline.inForce.by)] === NOT_STATED ? 'may govern' : 'governs' : '').join();
+        const signature = `${editions} ${shape.facets.map(({ treatment }) => treatment).join()} ${rules.map(({ compiled }) => this.rules.rules.indexOf(compiled)).join()} ${asked.signature}`;
         const alike = questions.areClausesTold ? this.alike.get(signature) : undefined;
         if (alike) {
             shape.plans.set(key, alike);
