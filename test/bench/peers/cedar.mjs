@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { CHRONIC_PAIN_2009, CHRONIC_PAIN_2016 } from './hand-written/rules.mjs';
 import { GIVEN } from './inputs.mjs';
 import { GIVEN_ROOMS, inputWithRooms, RULES } from './rooms.mjs';
@@ -61,6 +62,8 @@ function policies() {
 }
 
 export async function cedar() {
+    // Node 20 ends with a fatal error of V8 where an optimized function with a call of this module in it is given up.
+    setFlagsFromString('--no-turbo-inline-js-wasm-calls');
     const { preparsePolicySet, statefulIsAuthorized } = createRequire(import.meta.url)('@cedar-policy/cedar-wasm/nodejs');
     const parsed = preparsePolicySet('manipulation-and-massage', { staticPolicies: policies() });
     if (parsed.type !== 'success') {

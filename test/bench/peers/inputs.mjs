@@ -9,10 +9,10 @@ export const NO_LIMIT = 999;
 /** What each peer of the rule engines was given. */
 export const GIVEN = 'dated visits were counted for it beforehand, in every window, and how much of the request\'s schedule fits: that time is not counted, which favours it';
 
-/** Whether a record is of one region and leaves neither a day nor a number open: no peer can try what may have been. */
+/** Whether a record is of one region and leaves nothing open, of other treatments neither: no peer can try what may have been. */
 export function isSettled(subject) {
     return subject.regions.length === 1 && subject.least === subject.most
-        && subject.history.every(line => line.treatment !== subject.treatment || line.status === 'denied' || line.first === line.last && line.status !== 'requested' && (line.least === line.most || line.restLapsed));
+        && subject.history.every(line => line.first === line.last && line.status !== 'requested' && line.least === line.most);
 }
 
 export const settledRecords = records => records.filter(record => isSettled(subjectOf(record)));
