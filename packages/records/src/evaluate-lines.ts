@@ -50,6 +50,7 @@ export class LineEvaluator {
     private readonly words: RecordWords;
     private readonly scanner: RecordScanner;
     private readonly lines = new ScannedLines();
+    private readonly alike: AlikeTally;
     private readonly decoder = new TextDecoder();
     private readonly encoder = new TextEncoder();
     private untilCheck = 1;
@@ -64,6 +65,8 @@ export class LineEvaluator {
         };
         this.now = versionOf(program);
         this.before = before && versionOf(before);
+        const { text } = this.now;
+        this.alike = new AlikeTally(groups, list => text.treatmentNames(list), text.months.all);
         this.words = { vocabulary: program.vocabulary, definitions: this.now.rules.definitionSubjects };
         this.scanner = new RecordScanner(this.words, this.now.rules.facts, dictionary);
     }
@@ -71,13 +74,12 @@ export class LineEvaluator {
     evaluate({ first, bytes }: Lines): Evaluated {
         const { lines } = this;
         const tally = emptyTally();
-        const alike = new AlikeTally(this.groups);
         this.scanner.scan(bytes, first, lines);
         let [rows, rejected] = ['', ''];
         for (let record = 0; record < lines.columns.size; record += 1) {
             tally.records += 1;
             try {
-                rows += this.oneByOne || lines.columns.particular.values[record] === 1 ? this.byItself(record, tally) : this.asOthers(record, alike, tally);
+                rows += this.oneByOne || lines.columns.particular.values[record] === 1 ? this.byItself(record, tally) : this.asOthers(record, tally);
             } catch (problem) {
                 if (!(problem instanceof Rejected)) {
                     throw problem;
@@ -86,7 +88,7 @@ export class LineEvaluator {
                 rejected += `${JSON.stringify({ line: lines.line.values[record]!, field: problem.field, reason: problem.message, record: this.textOf(record) })}\n`;
             }
         }
-        alike.addTo(tally);
+        this.alike.addTo(tally);
         return { rows: this.encoder.encode(rows), rejected, tally };
     }
 
@@ -99,7 +101,7 @@ export class LineEvaluator {
         }).join('');
     }
 
-    private asOthers(record: number, alike: AlikeTally, tally: Tally): string {
+    private asOthers(record: number, tally: Tally): string {
         const { lines, now, before } = this;
         const from = record === 0 ? 0 : lines.columns.requestsEnd.values[record - 1]!;
         const until = lines.columns.requestsEnd.values[record]!;
@@ -118,7 +120,7 @@ export class LineEvaluator {
             const was = before && { ...own, result: before.many.results[earlier]!, numbers: before.many.numbers };
             let line = `${now.text.row(own)}}\n`;
             if (was === null || isAlike(own, was)) {
-                alike.add(own, now.text.month(lines.columns, request), line);
+                this.alike.add(own.result, lines.columns.requestTreatments.values[request]!, now.text.month(lines.columns, request));
             } else {
                 const [row, earlierRow] = [now.text.data(own), before!.text.data(was)];
                 count(tally, row, this.groups, earlierRow);

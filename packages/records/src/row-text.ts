@@ -28,7 +28,7 @@ export interface EvaluatedRequest {
 export class RowText {
     private readonly texts: ResultText[] = [];
     private readonly treatments: string[] = [];
-    private readonly months = new Names();
+    readonly months = new Names();
     private readonly monthOf = new Map<number, number>();
     private readonly decoder = new TextDecoder();
 
@@ -81,7 +81,12 @@ export class RowText {
 
     private treatmentText({ requestTreatments }: RecordColumns, request: number): string {
         const list = requestTreatments.values[request]!;
-        return this.treatments[list] ??= JSON.stringify(this.dictionary.lists.all[list]!.map(each => this.dictionary.treatments.all[each]!).join(' and '));
+        return this.treatments[list] ??= JSON.stringify(this.treatmentNames(list));
+    }
+
+    /** The treatments of a request, as rows name them. */
+    treatmentNames(list: number): string {
+        return this.dictionary.lists.all[list]!.map(each => this.dictionary.treatments.all[each]!).join(' and ');
     }
 
     /** The month of a request, as a place in `months`. */

@@ -8,6 +8,9 @@ export type Group = typeof GROUPS[number];
 /** What a report tells of many rows; two of them can be added. */
 export type Tally = ReplaySums;
 
+/** What sums read of a row; how many are supported matters only where two versions are compared. */
+export type CountedRow = Pick<ResultRow, 'treatment' | 'month' | 'outcome' | 'reasons' | 'missing'> & { supported?: ResultRow['supported'] };
+
 export function emptyTally(): Tally {
     return { records: 0, requests: 0, rejected: 0, groups: {}, missing: {}, flips: {} };
 }
@@ -16,7 +19,7 @@ export function emptyTally(): Tally {
  * @param before the row of the earlier version, where two are compared
  * @param times how many requests came out so
  */
-export function count(tally: Tally, row: ResultRow, groups: readonly Group[], before: ResultRow | null, times = 1): void {
+export function count(tally: Tally, row: CountedRow, groups: readonly Group[], before: CountedRow | null, times = 1): void {
     const outcome = outcomeOf(row);
     tally.requests += times;
     for (const group of groups) {
@@ -59,21 +62,21 @@ export function addTally(tally: Tally, other: Tally): void {
     }
 }
 
-function outcomeOf({ outcome }: ResultRow): string {
+function outcomeOf({ outcome }: CountedRow): string {
     return outcome ?? 'cannot be evaluated';
 }
 
-function rulesOf({ reasons }: ResultRow): string[] {
+function rulesOf({ reasons }: CountedRow): string[] {
     const rules = [...new Set(reasons.map(reason => reason.slice(0, Math.max(0, reason.lastIndexOf('/'))) || reason))];
     return rules.length === 0 ? ['no rule'] : rules;
 }
 
 /** Whether two versions say the same: the outcome and how many. */
-export function isSame(before: ResultRow, after: ResultRow): boolean {
+export function isSame(before: CountedRow, after: CountedRow): boolean {
     return before.outcome === after.outcome && before.supported?.least === after.supported?.least && before.supported?.most === after.supported?.most;
 }
 
-function flipWords(row: ResultRow): string {
+function flipWords(row: CountedRow): string {
     return row.outcome === 'supported in part' ? `supported in part (${row.supported?.least})` : outcomeOf(row);
 }
 

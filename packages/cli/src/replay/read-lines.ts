@@ -9,9 +9,9 @@ import { recordOfColumns } from './columns.js';
 /** Rows of a table that are read at once. */
 const ROWS = 2_000;
 /** Bytes that are read, and handed on, at once. */
-const BATCH = 2_000_000;
+const BATCH = 4_000_000;
 /** A longer line is no record. */
-const MOST_BYTES = 4_000_000;
+const MOST_BYTES = 8_000_000;
 const LINE_FEED = 10;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -83,7 +83,7 @@ async function* wholeLines(stream: Readable): AsyncGenerator<Uint8Array<ArrayBuf
             size += bytes.length;
         }
         if (size > MOST_BYTES && held.every(part => !part.includes(LINE_FEED))) {
-            throw new CommandFailure('A line has more than 4,000,000 bytes.', 'Write one record a line.');
+            throw new CommandFailure('A line has more than 8,000,000 bytes.', 'Write one record a line.');
         }
     }
     if (size > 0) {
