@@ -25,7 +25,7 @@ function memoryRow(project, program) {
     const records = settledRecords([...benchmarkRecords(CASES, 61)]);
     const { many } = projectSubjects(project, program);
     const columns = many.columnsOf(records);
-    const bytes = Object.values(columns).reduce((sum, column) => column?.values ? sum + column.length * column.values.BYTES_PER_ELEMENT : sum, 0) / records.length;
+    const bytes = Object.values(columns).reduce((sum, column) => ArrayBuffer.isView(column?.values) ? sum + column.length * column.values.BYTES_PER_ELEMENT : sum, 0) / records.length;
     return { area, what: 'a case in columns', figure: bytesText(bytes), target: `≤ ${IN_FLIGHT} B`, isMet: bytes <= IN_FLIGHT, note: `what stands in the columns of ${records.length.toLocaleString('en')} records, without the room that they grow into` };
 }
 

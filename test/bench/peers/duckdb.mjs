@@ -8,7 +8,7 @@ const peer = (name, query) => async () => {
     const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
     const connection = await instance.connect();
     return {
-        name: `@duckdb/node-api (${name})`, cases: 10_000, isAsynchronous: true, cannot: 'nothing was counted beforehand: joins and window functions do; reasons are bits of a number',
+        name: `@duckdb/node-api (${name})`, cases: 10_000, kind: 'SQL', isAsynchronous: true, cannot: 'nothing was counted beforehand: joins and window functions do; reasons are bits of a number',
         async prepare(records) {
             await fillTables(connection, records);
             const prepared = await connection.prepare(query);

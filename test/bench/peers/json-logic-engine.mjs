@@ -69,7 +69,7 @@ export async function jsonLogicEngine() {
         return data;
     };
     return {
-        name: 'json-logic-engine', cases: 2_000, cannot: `no names for what an expression comes to: its ${MANIPULATION.length} stages are run one by one by JavaScript around it; ${GIVEN}`,
+        name: 'json-logic-engine', cases: 2_000, kind: 'generated functions', cannot: `it makes JavaScript by \`eval\`, which browsers and editors may forbid; no names for what an expression comes to: its ${MANIPULATION.length} stages are run one by one by JavaScript around it; ${GIVEN}`,
         prepare(records) {
             const inputs = records.map(inputOf);
             return { evaluate: () => inputs.map(decide), answers: all => all.map(answerOfContext) };
