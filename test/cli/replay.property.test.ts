@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -52,7 +52,7 @@ describe('mtus replay', () => {
         const requested = made.trim().split('\n').flatMap((line, index) => (JSON.parse(line) as { requests: unknown[] }).requests.map(() => index + 1));
         expect(new Set(requested).size).toBe(700);
         expect(rowsOf(one).map(({ line }) => line)).toEqual(requested);
-    });
+    }, REPLAYING_TAKES_AT_MOST);
 
     test('reads CSV by its columns', async () => {
         box.write('some.csv', 'case,injured,asOf,history,requests.0.id,requests.0.treatments.0,requests.0.count,facts.flare-up\n7,2012-05-14,2013-09-26,"[{""count"":4,""treatment"":""massage"",""status"":""completed"",""on"":""2013-03""}]",one,massage,2,\n8,2012-05-14,2013-09-26,,one,massage,9,true\n');
@@ -94,7 +94,51 @@ describe('mtus replay', () => {
         expect(await mtus(box.folder, [...words, '--resume'])).toMatchObject({ code: 0 });
         expect(readFileSync(box.path('rows.ndjson'), 'utf8')).toBe(whole);
         expect(JSON.parse(readFileSync(box.path('sums.json'), 'utf8'))).toEqual(JSON.parse(sums));
-    });
+    }, REPLAYING_TAKES_AT_MOST);
+
+    test('gives the same rows from NDJSON, CSV and Parquet, with one thread and with two, and one by one', async () => {
+        const made = (await mtus(box.folder, ['generate', rulesOnly.folder, '--cases', '400', '--seed', '9', '--inexact', '3'])).out.trim().split('\n').map(line => JSON.parse(line) as Record<string, unknown>);
+        const columns = [...new Set(made.flatMap(record => Object.keys(record)))];
+        const cell = (value: unknown): string => value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
+        const data = ['made.ndjson', 'made.csv', 'made.parquet'];
+        box.write('made.ndjson', lines(...made));
+        box.write('made.csv', [columns, ...made.map(record => columns.map(name => cell(record[name])))].map(row => row.map(text => `"${text.replaceAll('"', '""')}"`).join(',')).join('\n'));
+        box.write('made.parquet', new Uint8Array(parquetWriteBuffer({ columnData: columns.map(name => ({ name, data: made.map(record => cell(record[name])), type: 'STRING' as const })) })));
+        const rowsFrom = async (file: string, ...more: string[]): Promise<string> => (await mtus(box.folder, ['replay', file, '--rules', rulesOnly.folder, ...more])).out;
+        const alone = await rowsFrom('made.ndjson', '--workers', '1', '--one-by-one');
+        expect(rowsOf(alone).length).toBeGreaterThanOrEqual(400);
+        for (const file of data) {
+            expect(await rowsFrom(file, '--workers', '2'), file).toBe(alone);
+        }
+        expect(await rowsFrom('made.ndjson', '--workers', '1')).toBe(alone);
+    }, REPLAYING_TAKES_AT_MOST);
+
+    test('puts exactly the broken rows apart, and evaluates all others', async () => {
+        const made = (await mtus(box.folder, ['generate', rulesOnly.folder, '--cases', '600', '--seed', '4'])).out.trim().split('\n');
+        const broken = (line: string, index: number): string => [line.slice(0, -20), line.replace('"asOf":"2', '"asOf":"9-'), line.replace('"requests":[{', '"requests":[{"moon":1,'), line.replace('"case"', '"Case"')][index % 4]!;
+        const isBroken = (index: number): boolean => index % 100 === 37;
+        box.write('some.ndjson', made.map((line, index) => `${isBroken(index) ? broken(line, Math.floor(index / 100)) : line}\n`).join(''));
+        expect((await mtus(box.folder, ['replay', 'some.ndjson', '--rules', rulesOnly.folder, '--out', 'rows.ndjson', '--workers', '2'])).code).toBe(1);
+        const numbers = (file: string): number[] => [...new Set(rowsOf(readFileSync(box.path(file), 'utf8')).map(({ line }) => line - 1))];
+        expect(numbers('rows.ndjson.rejected')).toEqual(made.flatMap((_, index) => isBroken(index) ? index : []));
+        expect(numbers('rows.ndjson')).toEqual(made.flatMap((_, index) => isBroken(index) ? [] : index));
+    }, REPLAYING_TAKES_AT_MOST);
+
+    test('is killed half-way and gone on with, and the rows are those of a run that was not', async () => {
+        // Several batches of bytes, so that one is written while others are not.
+        box.write('made.ndjson', lines(...Array.from({ length: 12_000 }, (_, index) => ({ ...MASSAGE, case: `c${index}`, source: '-'.repeat(900), history: [{ count: index % 7, treatment: 'massage', status: 'completed', on: '2013-03-04' }] }))));
+        const words = (out: string): string[] => ['replay', 'made.ndjson', '--rules', rulesOnly.folder, '--workers', '2', '--out', out];
+        await mtus(box.folder, words('whole.ndjson'));
+        const killed = spawn(process.execPath, [COMMAND, ...words('rows.ndjson')], { cwd: box.folder, stdio: 'ignore' });
+        const closed = new Promise(resolve => killed.on('close', resolve));
+        while (killed.exitCode === null && !(existsSync(box.path('rows.ndjson')) && statSync(box.path('rows.ndjson')).size > 0)) {
+            await new Promise(resolve => setTimeout(resolve, 5));
+        }
+        killed.kill('SIGKILL');
+        await closed;
+        expect(await mtus(box.folder, [...words('rows.ndjson'), '--resume'])).toMatchObject({ code: 0 });
+        expect(readFileSync(box.path('rows.ndjson'), 'utf8') === readFileSync(box.path('whole.ndjson'), 'utf8')).toBe(true);
+    }, REPLAYING_TAKES_AT_MOST);
 
     test('is refused in words where it cannot work', async () => {
         expect(await mtus(box.folder, ['replay', 'nowhere.ndjson', '--rules', rulesOnly.folder])).toMatchObject({ code: 2, error: expect.stringContaining('it does not exist') });
