@@ -108,7 +108,7 @@ describe('the action', () => {
         // A line speaks of one change: the next needs its own.
         commit(inRules({ 'acupuncture.mtus': STRICTER.replace('3 visits per course', '2 visits per course'), 'cases/trial.mtuscase': CASE.replace('3 of 4', '2 of 4') }), 'Stricter still');
         expect((await act(base)).code).toBe(1);
-    }, 120_000);
+    });
 
     it('annotates lines from the root of the repository, and writes findings with fingerprints that do not move', async () => {
         const wrong = RULES.replace('per course\n', '\n');
@@ -126,7 +126,7 @@ describe('the action', () => {
         commit(inRules({ 'acupuncture.mtus': `# A comment\n\n${wrong}` }), 'Moved');
         expect(prints((await act(base)).outputs)).toEqual(before);
         expect(before.length).toBeGreaterThan(0);
-    }, 120_000);
+    });
 
     it('finds its comment behind a hundred others, and keeps to the first of two', async () => {
         host.comments.push(...Array.from({ length: 130 }, (_, index) => ({ id: index + 1, body: `comment ${index}`, user: BOT })), { id: 500, body: `${MARK}\nold`, user: BOT }, { id: 501, body: `${MARK}\nolder`, user: BOT });

@@ -38,7 +38,7 @@ describe('a letter that is damaged', () => {
             expect(draft.text).not.toMatch(/[\0-\x09\x0b-\x1f\u202a-\u202e]/);
             expect(draft.items.length).toBe(letter.items.length);
         }), { numRuns: 1_000, seed: 7 });
-    }, 120_000);
+    });
 });
 
 function quotesIn(value: unknown): { quote: string; start: number; end: number }[] {

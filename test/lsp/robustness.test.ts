@@ -67,5 +67,5 @@ describe('the server', () => {
             }
         }
         await answers('mtus/listCases', null);
-    }, 30_000);
+    });
 });

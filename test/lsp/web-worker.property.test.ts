@@ -16,7 +16,7 @@ describe('over all examples, a web worker answers byte for byte as Node does', (
 
     beforeAll(async () => {
         [node, web] = await Promise.all([ServerProcess.open(EXAMPLES), WorkerServer.open(EXAMPLES)]);
-    }, 60_000);
+    });
     afterAll(async () => {
         await Promise.all([node.stop(), web.stop()]);
     });
@@ -27,7 +27,7 @@ describe('over all examples, a web worker answers byte for byte as Node does', (
         expect(chosen.cases.length).toBeGreaterThan(40);
         const [expected, actual] = await Promise.all([node, web].map(server => server.connection.sendRequest(runCase.method, chosen)));
         expect(JSON.stringify(actual)).toBe(JSON.stringify(expected));
-    }, 120_000);
+    });
 
     it.each([
         ['every case under each reading', runCase.method, { readings: true }],
@@ -37,7 +37,7 @@ describe('over all examples, a web worker answers byte for byte as Node does', (
     ])('%s', async (_words, method, parameters) => {
         const [expected, actual] = await Promise.all([node, web].map(server => server.connection.sendRequest(method, parameters)));
         expect(JSON.stringify(actual)).toBe(JSON.stringify(expected));
-    }, 120_000);
+    });
 
     it('and there is something to answer', async () => {
         const { runs, notRun } = await web.connection.sendRequest<RunCaseResult>(runCase.method, {});
@@ -59,4 +59,4 @@ it('what is looked for in slices is found in a web worker: a case for a clause t
         await web.stop();
         rmSync(folder, { recursive: true, force: true });
     }
-}, 60_000);
+});

@@ -52,7 +52,7 @@ beforeAll(async () => {
             restored: mended !== null && plain(mended) === plain(files.get(fault.path)!),
         });
     }
-}, 180_000);
+});
 
 const share = (part: number): number => Math.round(1000 * part / outcomes.length) / 10;
 
