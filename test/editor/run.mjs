@@ -34,8 +34,9 @@ try {
     const sum = { passed: 0, failed: 0 };
     for (const name of parts) {
         console.log(`\n== ${PARTS[name].title}`);
+        const start = Date.now();
         const { passed, failed } = await PARTS[name].run();
-        console.log(`${name}: ${passed} passed, ${failed} failed`);
+        console.log(`${name}: ${passed} passed, ${failed} failed in ${Math.round((Date.now() - start) / 1000)} s`);
         sum.passed += passed;
         sum.failed += failed;
     }
