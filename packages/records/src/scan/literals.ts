@@ -1,7 +1,7 @@
 import { QUOTE } from './characters.js';
 import type { Cursor } from './cursor.js';
 
-const [A, E, F, K, L, N, O, R, S, T, U, W] = Array.from('aefklnorstuw', letter => letter.charCodeAt(0));
+const [A, E, F, K, L, N, O, R, S, T, U, W] = [...'aefklnorstuw'].map(letter => letter.charCodeAt(0)) as [number, number, number, number, number, number, number, number, number, number, number, number];
 
 /** Goes past `null`, where it stands next. */
 export function isNull(cursor: Cursor): boolean {
