@@ -14,8 +14,8 @@ import { Representative, type ClauseState } from './representative.js';
 import { RulesAlive } from './rules-alive.js';
 import { SettledKind, type SilencedClause } from './settled-kind.js';
 
-/** Beyond so many kinds each further one is evaluated by itself. */
-const MOST_KINDS = 1_000_000;
+/** So that memory does not grow without end: each kind beyond is evaluated anew. */
+const MOST_KINDS = 300_000;
 const EVERY_NUMBER = (): boolean => true;
 /** No result is said of others. */
 const BY_ITSELF = -1;
